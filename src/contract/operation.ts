@@ -1,0 +1,33 @@
+/** All operations in one list: what the server mounts, the OpenAPI document describes and the permission matrix covers. */
+import * as finding from './finding.ts';
+import * as importing from './import.ts';
+import * as initiative from './initiative.ts';
+import * as organisation from './organisation.ts';
+import * as ownership from './ownership.ts';
+import * as portfolio from './portfolio.ts';
+import * as record from './record.ts';
+import type { Route } from './route.ts';
+import * as scoreboard from './scoreboard.ts';
+import * as session from './session.ts';
+
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' &&
+  value !== null &&
+  'method' in value &&
+  'path' in value &&
+  'permission' in value;
+
+/** Every route of the contract, in the order of the path. */
+export const operations: readonly Route[] = [
+  session,
+  portfolio,
+  initiative,
+  ownership,
+  finding,
+  scoreboard,
+  importing,
+  record,
+  organisation,
+]
+  .flatMap((nouns) => Object.values(nouns).filter(isRoute))
+  .toSorted((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));

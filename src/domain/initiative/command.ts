@@ -1,0 +1,87 @@
+/** What can be asked of one initiative, and what deciding needs to know. */
+import type { DeclaredInitiative, Stage } from '../declared.ts';
+import type { Day, ImportId, PersonId, UnitId } from '../ids.ts';
+import type { Asking } from '../kernel.ts';
+import type { OrganisationState } from '../organisation/state.ts';
+import type { Duty, Kind, OwnershipEnd, RoleStatement, SeatName } from './event.ts';
+
+/** Who asks, when, and the organisation as it stands. */
+export interface InitiativeContext extends Asking {
+  readonly organisation: OrganisationState;
+}
+
+export type InitiativeCommand =
+  | {
+      readonly type: 'RegisterInitiative';
+      readonly name: string;
+      readonly purpose: string;
+      readonly unit: UnitId;
+      readonly metric: string | null;
+      readonly proposedOwner: PersonId | null;
+    }
+  /**
+   * One row of an edition: born on the first, changed on a later one, no event when it says the same. People it names are
+   * nominated and seated where the organisation knows them and nothing stands against it (OWN-2, OWN-8).
+   */
+  | {
+      readonly type: 'ImportRow';
+      readonly import: ImportId;
+      readonly source: string;
+      readonly declared: DeclaredInitiative;
+      readonly unit: UnitId;
+    }
+  | { readonly type: 'MarkAbsent'; readonly import: ImportId }
+  | { readonly type: 'RevertImport'; readonly import: ImportId }
+  | {
+      readonly type: 'DeclareStage';
+      readonly stage: Exclude<Stage, 'unmapped'>;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'DescribeInitiative';
+      readonly name?: string;
+      readonly purpose?: string;
+      readonly unit?: UnitId;
+      readonly metric?: string | null;
+    }
+  | { readonly type: 'DeclareKind'; readonly kind: Kind; readonly reason: string }
+  /** `replaces` names the present owner when a successor is nominated (OWN-1). */
+  | {
+      readonly type: 'NominateOwner';
+      readonly nominee: PersonId;
+      readonly reason: string;
+      readonly statement: RoleStatement;
+      readonly replaces?: PersonId;
+    }
+  | { readonly type: 'WithdrawNomination'; readonly reason: string }
+  /** `alsoProductOwner` says explicitly that the seat the nominee holds is kept beside the ownership (OWN-8). */
+  | {
+      readonly type: 'AcceptOwnership';
+      readonly statement: RoleStatement;
+      readonly alsoProductOwner?: true;
+    }
+  | { readonly type: 'DeclineOwnership'; readonly reason: string }
+  | {
+      readonly type: 'EndOwnership';
+      readonly person: PersonId;
+      readonly cause: Exclude<OwnershipEnd, 'replaced'>;
+      readonly reason?: string;
+    }
+  | { readonly type: 'DoDuty'; readonly duty: Duty; readonly evidence: string }
+  | { readonly type: 'ReopenDuty'; readonly duty: Duty; readonly reason: string }
+  | {
+      readonly type: 'FillSeat';
+      readonly seat: SeatName;
+      readonly person: PersonId;
+      readonly alsoOwner?: true;
+    }
+  /** `stepped_down` is the holder's own word: from anybody else it is recorded as `removed`. */
+  | {
+      readonly type: 'VacateSeat';
+      readonly seat: SeatName;
+      readonly person: PersonId;
+      readonly cause: 'left' | 'stepped_down';
+      readonly reason?: string;
+    }
+  | { readonly type: 'RetireInitiative'; readonly on: Day; readonly reason: string }
+  | { readonly type: 'CancelInitiative'; readonly reason: string; readonly lesson: string };

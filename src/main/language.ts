@@ -1,0 +1,11 @@
+/** The sentences of server and command line. Another language is another set of the same files. */
+import { createCatalogue } from '../contract/message/catalogue.ts';
+import condition from '../contract/message/condition.en.json' with { type: 'json' };
+import finding from '../contract/message/finding.en.json' with { type: 'json' };
+import record from '../contract/message/record.en.json' with { type: 'json' };
+import refusal from '../contract/message/refusal.en.json' with { type: 'json' };
+import repair from '../contract/message/repair.en.json' with { type: 'json' };
+import report from '../contract/message/report.en.json' with { type: 'json' };
+import verify from '../contract/message/verify.en.json' with { type: 'json' };
+
+export const english = createCatalogue('en', condition, finding, record, refusal, repair, report, verify);

@@ -1,0 +1,195 @@
+/** From an initiative's state to the rows the tables hold: standing and findings are the domain's, here they are only laid out. */
+import { addDays, dayOfInstant, earliest, startOfDay } from '../domain/calendar.ts';
+import { exactDay } from '../domain/dated-fact.ts';
+import { ownerDeadline } from '../domain/deadline.ts';
+import { findings } from '../domain/finding/findings.ts';
+import { hasShipped, isRiskyFirstProject } from '../domain/finding/delivery.ts';
+import type { Day, InitiativeId, Instant, UnitId } from '../domain/ids.ts';
+import type { Born, InitiativeState } from '../domain/initiative/state.ts';
+import { isBorn, isLiving } from '../domain/initiative/state.ts';
+import { settingsOf } from '../domain/organisation/state.ts';
+import type { OrganisationState } from '../domain/organisation/state.ts';
+import type { Settings } from '../domain/organisation/settings.ts';
+import { standing } from '../domain/standing.ts';
+import { writeDates } from './date-code.ts';
+import { fingerprint } from './fingerprint.ts';
+import { moverPerson, topUnit } from './name.ts';
+import type { ImportedRow, ViewRow } from './row-write.ts';
+import { moveOfFinding, nextMove, storedFinding } from './shown.ts';
+import type { Shown, StoredClock, StoredOwner } from './shown.ts';
+import { STAGES, packTraits } from './trait.ts';
+import { orderKey, wordsOf } from './word.ts';
+
+/** What a row depends on beside its own stream. */
+export interface RowContext {
+  readonly organisation: OrganisationState;
+  readonly now: Instant;
+  /** Top-level units with anything in production or retired (FM-2); null when nobody has looked: `refreshDue` then does. */
+  readonly shipped: ReadonlySet<UnitId> | null;
+}
+
+/** An initiative as loaded or as a command leaves it. */
+export interface Versioned {
+  readonly id: InitiativeId;
+  readonly version: number;
+  readonly state: InitiativeState;
+}
+
+/** The row of an initiative; null for one that does not exist (any more). */
+export function rowOf({ id, version, state }: Versioned, context: RowContext): ViewRow | null {
+  if (!isBorn(state)) return null;
+  const { organisation, now } = context;
+  const settings = settingsOf(organisation);
+  const looked = hasUnitShipped(state, context);
+  const found = findings(state, now, { organisation, settings, unitHasShipped: looked }).map(storedFinding);
+  const { serving, conditions, changesAt } = standing(state, {}, now, settings);
+  const owner = ownerOf(state);
+  const move = nextMove(found, conditions);
+  const origin = state.source === null ? 'recorded' : 'declared';
+  const absent = (state.edition?.absentSince ?? null) !== null;
+  const deployed = exactDay(state.timeline.deployed);
+  const shown: Shown = {
+    stage: state.stage,
+    sourceStage: state.edition?.declared.sourceStage ?? null,
+    owner,
+    serving,
+    clock: clockOf(state, settings),
+    findings: found,
+    move,
+    absent,
+    origin,
+  };
+  const codes = found.map(({ code }) => code);
+  return {
+    id,
+    version,
+    unit: state.unit,
+    traits: packTraits({
+      stage: state.stage,
+      serving,
+      owner: owner.state,
+      origin,
+      absent,
+      deployed: deployed !== null,
+      findings: codes,
+    }),
+    stage: STAGES.indexOf(state.stage),
+    due: move?.by ?? null,
+    nameKey: orderKey(state.name),
+    ownerKey: ownerKeyOf(state, organisation),
+    deployed,
+    words: wordsOf(state.name),
+    changesAt:
+      looked === null && mayBeWrongStart(state)
+        ? now
+        : earliest(changesAt, findingsChangeAt(state, now, settings)),
+    name: storable(state.name),
+    shown,
+    findings: found.map((finding) => {
+      const { mover, by } = moveOfFinding(finding);
+      return { rank: finding.rank, due: by, mover: moverPerson(mover) };
+    }),
+    holdings: holdingsOf(state),
+    dates: writeDates(state.timeline),
+  };
+}
+
+/** FM-2's question; null when the answer has not been looked up. */
+function hasUnitShipped(state: Born, { organisation, shipped }: RowContext): boolean | null {
+  if (shipped === null) return null;
+  const top = topUnit(organisation, state.unit);
+  return hasShipped(state.stage, state.timeline) || (top !== null && shipped.has(top.id));
+}
+
+function mayBeWrongStart({ stage, edition }: Born): boolean {
+  if (edition === null) return false;
+  const { impact, answers } = edition.declared;
+  return isRiskyFirstProject({ stage, impact, publicFacing: answers.publicFacing });
+}
+
+/**
+ * When findings may change though nothing happens. They look at the day only through dates of the row: a deployment that is still to
+ * come (FM-3) and a pilot's start plus its clock (FM-7). Earliest such day after today, UTC.
+ */
+function findingsChangeAt(state: Born, now: Instant, { pilotDays }: Settings): Instant | null {
+  const today = dayOfInstant(now);
+  const developed = state.edition?.declared.developed;
+  const starts = [
+    exactDay(state.timeline.initiated),
+    developed?.precision === 'exact' ? developed.day : null,
+  ];
+  const days = [
+    exactDay(state.timeline.deployed),
+    ...starts.map((day) => (day === null ? null : addDays(day, pilotDays))),
+  ];
+  const next = days.filter((day): day is Day => day !== null && day > today).sort()[0];
+  return next === undefined || (state.stage !== 'pilot' && state.stage !== 'candidate')
+    ? null
+    : startOfDay(next);
+}
+
+/** Who owns it, on the record. */
+export function ownerOf({ ownership }: Born): StoredOwner {
+  switch (ownership.kind) {
+    case 'accepted':
+      return { state: 'accepted', person: ownership.owner, since: ownership.at, cause: null };
+    case 'nominated':
+      return {
+        state: 'nominated',
+        person: ownership.nominee,
+        since: ownership.at,
+        cause: ownership.ownerless.cause,
+      };
+    case 'ownerless':
+      return { state: 'ownerless', person: null, since: ownership.since, cause: ownership.cause };
+  }
+}
+
+function ownerKeyOf({ ownership }: Born, organisation: OrganisationState): string | null {
+  if (ownership.kind !== 'accepted') return null;
+  return orderKey(organisation.people.get(ownership.owner)?.name ?? '');
+}
+
+/** The owner's clock, if one runs (OWN-7, TRI-1). */
+export function clockOf(state: Born, settings: Settings): StoredClock | null {
+  const deadline = ownerDeadline(state, settings);
+  if (deadline === null) return null;
+  const kind = deadline.code === 'successor_due' ? 'successor' : 'triage';
+  return { kind, startedAt: deadline.from, endsAt: deadline.at };
+}
+
+/** Nobody holds anything in what has ended. */
+function holdingsOf(state: Born): ViewRow['holdings'] {
+  if (!isLiving(state)) return [];
+  const { ownership, seats } = state;
+  const held: { person: string; what: string }[] = [];
+  if (ownership.kind === 'accepted') {
+    held.push({ person: ownership.owner, what: 'owner' });
+    if (ownership.successor) held.push({ person: ownership.successor.nominee, what: 'nominee' });
+  }
+  if (ownership.kind === 'nominated') held.push({ person: ownership.nominee, what: 'nominee' });
+  if (seats.product_owner) held.push({ person: seats.product_owner.person, what: 'product_owner' });
+  if (seats.ml_lead) held.push({ person: seats.ml_lead.person, what: 'ml_lead' });
+  return held;
+}
+
+/** Text that a column can hold: no half characters. */
+const storable = (text: string): string => text.toWellFormed();
+
+/** The inventory row behind an initiative, also of one that was withdrawn: imported again, it finds itself. Null without one. */
+export function importedRowOf({ id, state }: Versioned): ImportedRow | null {
+  const born = state.stage === 'withdrawn' ? state.was : isBorn(state) ? state : null;
+  if (!born?.source || !born.edition) return null;
+  const { source, key } = born.source;
+  const { declared, import: latest, absentSince } = born.edition;
+  return {
+    initiative: id,
+    source,
+    key,
+    import: latest,
+    row: declared.row,
+    fingerprint: fingerprint(declared),
+    absent: absentSince !== null,
+    present: state.stage !== 'withdrawn',
+  };
+}

@@ -1,0 +1,43 @@
+/** A form of one command: fields, a reason, one verb. */
+import type { ReactNode } from 'react';
+import type { Problem } from '../../../../src/contract/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { useWords } from '../../ui/word.tsx';
+
+interface CommandFormProps {
+  readonly verb: string;
+  readonly kind?: 'go' | 'stop';
+  /** What follows from it, said before it is done. */
+  readonly says?: string;
+  readonly problem: Problem | null;
+  readonly pending: boolean;
+  readonly onSend: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}
+
+export function CommandForm(props: CommandFormProps) {
+  const words = useWords();
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!props.pending) props.onSend();
+      }}
+    >
+      {props.says ? <p className="q">{props.says}</p> : null}
+      {props.children}
+      <ProblemPanel
+        problem={props.problem}
+        {...(props.problem?.code === 'version_conflict' ? { holds: words.say('initiative.conflict') } : {})}
+      />
+      <div className="acts-row">
+        <Button type="submit" kind={props.kind ?? 'go'} pending={props.pending}>
+          {props.verb}
+        </Button>
+        <Button onPress={props.onCancel}>{words.say('app.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
