@@ -12,6 +12,8 @@ test.each([
 
 const url = process.env['DATABASE_URL'];
 
+const lost = { code: 'database_unreachable', values: { reason: 'connection_lost' } };
+
 describe.skipIf(url === undefined)('a PostgreSQL server', () => {
   test('keeps our session settings beside those of the address', async () => {
     const fresh = await freshServer(url ?? '');
@@ -40,8 +42,28 @@ describe.skipIf(url === undefined)('a PostgreSQL server', () => {
       await db.query('select pg_terminate_backend($1)', [own?.pid]);
       await tx.query('select 1');
     });
-    await expect(cutInside).rejects.toThrow(/terminat/);
+    // Farewell of the server, error of the socket or words of the library: which comes first is a race, the answer is not.
+    await expect(cutInside).rejects.toMatchObject(lost);
     expect(await db.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await close();
+  });
+
+  test.each([
+    ['in the middle of a statement', 'select pg_sleep(5)', 0],
+    ['while its owner is busy elsewhere', 'select 1', 100],
+  ])('that drops a connection %s says so', async (_, sql, busyMs) => {
+    const { db, close } = await freshServer(url ?? '');
+    const cut = db.transaction(async (tx) => {
+      const [own] = await tx.query<{ readonly pid: number }>('select pg_backend_pid() as pid');
+      const [answer] = await Promise.allSettled([
+        busyMs === 0 ? tx.query(sql) : undefined,
+        db.query('select pg_terminate_backend($1, 2000)', [own?.pid]),
+      ]);
+      if (answer.status === 'rejected') throw answer.reason;
+      await new Promise((resolve) => setTimeout(resolve, busyMs));
+      await tx.query(sql);
+    });
+    await expect(cut).rejects.toMatchObject(lost);
     await close();
   });
 });

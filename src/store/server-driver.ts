@@ -148,11 +148,33 @@ function encodeForPg(value: unknown): string | Buffer | null {
     : encoded;
 }
 
+/** SQLSTATEs with which a server ends the connection instead of refusing a statement (PostgreSQL manual, appendix A). */
+const ENDED_BY_SERVER: readonly string[] = ['57P01', '57P02', '57P03', '57P04', '57P05', '25P03'];
+
+const NO_WAY_THERE: readonly string[] = [
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+];
+
+/** What the library says of a connection that is gone: it has texts for it, no code. */
+const GONE = /^Connection terminated|^Client (was closed|has encountered a connection error)/;
+
+/**
+ * One connection that breaks has many faces: the server's farewell, the socket's error or the library's own words, whichever
+ * comes first. All of them are the one refusal, so that nobody above has to know the race.
+ */
 function translate(error: unknown): unknown {
-  if (error instanceof PgError) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof PgError && !ENDED_BY_SERVER.includes(code) && !code.startsWith('08')) {
     return new DatabaseError(error.code ?? 'XX000', error.message, error.constraint);
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  const unreachable = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE'];
-  return unreachable.includes(code) ? new Refusal('database_unreachable', { reason: code }) : error;
+  if (NO_WAY_THERE.includes(code)) return new Refusal('database_unreachable', { reason: code });
+  const gone = error instanceof PgError || ['ECONNRESET', 'EPIPE'].includes(code);
+  if (gone || (error instanceof Error && GONE.test(error.message))) {
+    return new Refusal('database_unreachable', { reason: 'connection_lost' });
+  }
+  return error;
 }
