@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { FOUNDING, STATEMENT, per, person, unit } from '../tests/domain-sample.ts';
 import { createCommands, type Commands } from '../src/api/commands.ts';
 import type { InitiativeId, Instant } from '../src/domain/ids.ts';
+import { officeDirectory } from '../src/main/office.ts';
 import type { InitiativeCommand } from '../src/domain/initiative/command.ts';
 import type { Actor } from '../src/domain/kernel.ts';
 import type { Database } from '../src/store/database.ts';
@@ -78,7 +79,14 @@ async function decideInProduct({ onInitiative }: Commands, writer: number, index
 
 async function foundedProduct(db: Database): Promise<Commands> {
   const own = 'org_product' as typeof org;
-  const commands = createCommands({ db, org: own, mint, hashing: checking, onAppended: () => undefined });
+  const commands = createCommands({
+    db,
+    org: own,
+    mint,
+    hashing: checking,
+    officeAt: officeDirectory(),
+    onAppended: () => undefined,
+  });
   const { now } = asking();
   await commands.onOrganisation(FOUNDING, {
     actor: { kind: 'clock' },

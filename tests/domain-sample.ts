@@ -1,4 +1,5 @@
 /** A small organisation, an inventory row and a given/when/then for the deciders, for the tests of every room. */
+import { dayOfInstant, startOfDay } from '../src/domain/calendar.ts';
 import type { DeclaredInitiative } from '../src/domain/declared.ts';
 import type { Day, ImportId, Instant, PersonId, UnitId } from '../src/domain/ids.ts';
 import type { InitiativeCommand, InitiativeContext } from '../src/domain/initiative/command.ts';
@@ -8,6 +9,7 @@ import type { InitiativeEvent, RoleStatement } from '../src/domain/initiative/ev
 import type { InitiativeState } from '../src/domain/initiative/state.ts';
 import { fold, Refusal } from '../src/domain/kernel.ts';
 import type { Actor, Asking } from '../src/domain/kernel.ts';
+import type { Office } from '../src/domain/office.ts';
 import type { OrganisationCommand } from '../src/domain/organisation/command.ts';
 import { organisationDecider } from '../src/domain/organisation/decider.ts';
 import type { PersonFacts } from '../src/domain/organisation/event.ts';
@@ -22,6 +24,13 @@ export const unit = (name: string): UnitId => `unit_${name}` as UnitId;
 export const imp = (name: string): ImportId => `imp_${name}` as ImportId;
 
 export const NOW = at('2026-01-01');
+
+/** An office in UTC without public holidays. */
+export const OFFICE: Office = {
+  dayOf: dayOfInstant,
+  startOf: startOfDay,
+  holidayOn: () => null,
+};
 export const person = (name: string): Actor => ({ kind: 'person', person: per(name) });
 export const CLOCK: Actor = { kind: 'clock' };
 
@@ -170,6 +179,7 @@ const contextOf = (step: Step, organisation: OrganisationState): InitiativeConte
   actor: 'command' in step ? (step.by ?? ASKING.actor) : ASKING.actor,
   now: 'command' in step ? (step.on ?? NOW) : NOW,
   organisation,
+  office: OFFICE,
 });
 const commandOf = (step: Step): InitiativeCommand => ('command' in step ? step.command : step);
 

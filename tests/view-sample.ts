@@ -6,6 +6,7 @@ import type { InitiativeCommand } from '../src/domain/initiative/command.ts';
 import { initiativeDecider } from '../src/domain/initiative/decider.ts';
 import type { OrganisationState } from '../src/domain/organisation/state.ts';
 import { executor } from '../src/store/execute.ts';
+import { OFFICE } from './domain-sample.ts';
 import { freshDatabase } from './fresh-database.ts';
 import type { FreshDatabase } from './fresh-database.ts';
 import { checking, mint } from './store-sample.ts';
@@ -53,7 +54,7 @@ export async function openViews(org = 'org_sample' as OrgId, on?: FreshDatabase)
         cache,
       });
       told += 1;
-      const context = { actor, now, organisation };
+      const context = { actor, now, organisation, office: OFFICE };
       await execute({ org, stream: streamOf(id), command, context, commandId: `cmd_${org}_${told}` });
     },
     scene: (organisation, now) => ({ db, org, organisation, now }),

@@ -1,6 +1,8 @@
 /** Puts the API of one organisation together: its world, every handler, and the application around them. */
 import type { Catalogue } from '../contract/message/catalogue.ts';
 import type { Instant, OrgId } from '../domain/ids.ts';
+import type { Office, OfficePlace } from '../domain/office.ts';
+import { officePlace } from '../domain/organisation/absence.ts';
 import type { Hashing } from '../record/hashing.ts';
 import type { Database } from '../store/database.ts';
 import type { Mint } from '../store/recorded-event.ts';
@@ -36,6 +38,8 @@ export interface Parts {
   readonly db: Database;
   readonly org: OrgId;
   readonly hashing: Hashing;
+  /** The office calendar of a place. */
+  readonly officeAt: (place: OfficePlace) => Office;
   readonly mint: Mint;
   readonly now: () => Instant;
   readonly nowMs: () => number;
@@ -77,7 +81,8 @@ export interface Api {
 const MOST_LAG_MS = 60_000;
 
 function worldOf(parts: Parts, onAppended: (events: number) => void): World {
-  const { db, org, mint, hashing, randomBytes, newId, now, nowMs, origin, version, isExample } = parts;
+  const { db, org, mint, hashing, officeAt, randomBytes, newId, now, nowMs, origin, version, isExample } =
+    parts;
   return {
     db,
     org,
@@ -87,7 +92,8 @@ function worldOf(parts: Parts, onAppended: (events: number) => void): World {
     origin,
     version,
     isExample,
-    commands: createCommands({ db, org, mint, hashing, onAppended }),
+    officeOf: (organisation) => officeAt(officePlace(organisation)),
+    commands: createCommands({ db, org, mint, hashing, officeAt, onAppended }),
     identity: localIdentity({ db, org, randomBytes, cost: parts.passwordCost }),
     keys: machineKeys({ db, org, randomBytes, newId, nowMs }),
   };

@@ -8,6 +8,8 @@ import type { InitiativeEvent } from '../domain/initiative/event.ts';
 import type { InitiativeState } from '../domain/initiative/state.ts';
 import type { Actor, Asking, Decider } from '../domain/kernel.ts';
 import { fold } from '../domain/kernel.ts';
+import type { Office, OfficePlace } from '../domain/office.ts';
+import { officePlace } from '../domain/organisation/absence.ts';
 import { organisationCodec } from '../domain/organisation/codec.ts';
 import type { OrganisationCommand } from '../domain/organisation/command.ts';
 import { organisationDecider } from '../domain/organisation/decider.ts';
@@ -38,6 +40,7 @@ export interface CommandRoom {
   readonly org: OrgId;
   readonly mint: Mint;
   readonly hashing: Hashing;
+  readonly officeAt: (place: OfficePlace) => Office;
   /** Told after each command how many events it wrote. */
   readonly onAppended: (events: number) => void;
 }
@@ -201,7 +204,12 @@ export function createCommands(room: CommandRoom): Commands {
     },
     async onInitiative(id, command, ask) {
       const { state } = await organisation();
-      const context: InitiativeContext = { actor: ask.actor, now: ask.now, organisation: state };
+      const context: InitiativeContext = {
+        actor: ask.actor,
+        now: ask.now,
+        organisation: state,
+        office: room.officeAt(officePlace(state)),
+      };
       const shipped = await shipping.units(state, ask.now);
       let changed = false;
       const notice: Projection<InitiativeState, InitiativeEvent> = ({ before, after }) => {

@@ -10,6 +10,7 @@ import { fold, Refusal } from '../domain/kernel.ts';
 import { organisationCodec } from '../domain/organisation/codec.ts';
 import type { OrganisationCommand } from '../domain/organisation/command.ts';
 import type { OrganisationEvent } from '../domain/organisation/event.ts';
+import { officePlace } from '../domain/organisation/absence.ts';
 import { evolveOrganisation } from '../domain/organisation/evolve.ts';
 import { type OrganisationState, unitPlace } from '../domain/organisation/state.ts';
 import type { Statement, Transaction } from '../store/database.ts';
@@ -134,7 +135,7 @@ async function writeBulk(tx: Transaction, bulk: Bulk): Promise<number> {
   // Two halves of the work, counted as one: the events, then the rows people see.
   const imported = await executeMany(tx, initiatives, {
     ...order,
-    context: { ...context, organisation: after },
+    context: { ...context, organisation: after, office: room.officeAt(officePlace(after)) },
     items,
     onProgress: (done) => bulk.onWritten(Math.floor(done.items / 2), items.length),
   });

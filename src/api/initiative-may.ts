@@ -10,6 +10,7 @@ import { initiativeDecider } from '../domain/initiative/decider.ts';
 import { type InitiativeState, isBorn, ownerOf } from '../domain/initiative/state.ts';
 import { Refusal } from '../domain/kernel.ts';
 import { withKey } from '../domain/keyed.ts';
+import type { Office } from '../domain/office.ts';
 import type { OrganisationState, Person } from '../domain/organisation/state.ts';
 import { actorOf, type Caller, permit } from './permit.ts';
 
@@ -62,6 +63,7 @@ export interface Asked {
   readonly organisation: OrganisationState;
   readonly caller: Caller;
   readonly now: Instant;
+  readonly office: Office;
 }
 
 /** Route by route the refusal that would come, or null. */
@@ -70,9 +72,10 @@ export function mayDo({
   organisation,
   caller,
   now,
+  office,
 }: Asked): { route: string; refusal: Saying | null }[] {
   const peopled = { ...organisation, people: withKey(organisation.people, ANYBODY.id, ANYBODY) };
-  const context = { actor: actorOf(caller), now, organisation: peopled };
+  const context = { actor: actorOf(caller), now, organisation: peopled, office };
   return attempts(state, now).map(([route, command]) => ({
     route: route.id,
     refusal: refusalOf(() => {

@@ -21,7 +21,7 @@ export const initiativeRoutes = (world: World): readonly Mounted[] => [
     const page = await initiativePage(sceneWith(world, organisation, now), params.initiative);
     if (!page || !caller) throw new Refusal('not_found', { id: params.initiative });
     const { state } = await world.commands.initiative(params.initiative);
-    const may = mayDo({ state, organisation, caller, now });
+    const may = mayDo({ state, organisation, caller, now, office: world.officeOf(organisation) });
     return { ...json({ ...page, may }), version: page.version };
   }),
   mount(suggestOwner, async ({ params }) => {

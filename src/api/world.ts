@@ -1,5 +1,6 @@
 /** What handlers work with: put together once by whoever starts a server. */
 import type { Instant, OrgId } from '../domain/ids.ts';
+import type { Office } from '../domain/office.ts';
 import type { OrganisationState } from '../domain/organisation/state.ts';
 import type { Database } from '../store/database.ts';
 import type { Scene } from '../views/scene.ts';
@@ -15,6 +16,8 @@ export interface World {
   readonly commands: Commands;
   readonly identity: Identity;
   readonly keys: MachineKeys;
+  /** The organisation's office calendar. */
+  readonly officeOf: (organisation: OrganisationState) => Office;
   readonly newId: (prefix: string) => string;
   readonly now: () => Instant;
   readonly nowMs: () => number;

@@ -11,6 +11,7 @@ import {
   imp,
   importRow,
   NOW,
+  OFFICE,
   ORGANISATION,
   organisationAfter,
   per,
@@ -212,7 +213,7 @@ function played(steps: readonly Step[], see?: (state: InitiativeState, step: Ste
   let state: InitiativeState = noInitiative;
   for (const step of steps) {
     try {
-      const context = { actor: step.actor, now: step.now, organisation: ORGANISATION };
+      const context = { actor: step.actor, now: step.now, organisation: ORGANISATION, office: OFFICE };
       const decided = initiativeDecider.decide(state, step.command, context);
       state = fold(evolveInitiative, decided, state);
       events.push(...decided.map((event) => ({ event, actor: step.actor })));

@@ -11,6 +11,7 @@ import { formatVerifierKey, type NoteSigner } from '../record/note.ts';
 import type { Database } from '../store/database.ts';
 import { startSequencer } from '../store/sequencer-loop.ts';
 import { checking } from './cryptography.ts';
+import { officeDirectory } from './office.ts';
 import { type Listening, listen } from './listen.ts';
 import { leftServerFile, removeServerFile, writeServerFile } from './server-file.ts';
 import { recordSigner } from './signing-key.ts';
@@ -124,6 +125,7 @@ async function assemble(options: ServerOptions, db: Database): Promise<Started> 
     db,
     org,
     hashing: checking,
+    officeAt: officeDirectory(),
     mint: { eventId: () => newId('evt'), salt: () => randomBytes(32) },
     newId,
     places: { origin, port: () => place.port },

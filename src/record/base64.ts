@@ -1,7 +1,7 @@
 /** Standard base64 with padding (RFC 4648 section 4), the one encoding of bytes in the record and in the C2SP formats. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-const VALUE_OF = new Int8Array(128).fill(-1);
+const VALUE_OF = new Int32Array(128).fill(-1);
 for (let at = 0; at < ALPHABET.length; at++) VALUE_OF[ALPHABET.charCodeAt(at)] = at;
 
 // Two characters for each 12 bits: half the look-ups, which counts at one hash text per entry checked.
@@ -26,21 +26,50 @@ export function toBase64(bytes: Uint8Array): string {
   return text;
 }
 
+/** Whether `text` is what `toBase64` writes for the bytes; without writing it, since a verifier asks this for every hash. */
+export function isBase64Of(text: string, bytes: Uint8Array): boolean {
+  const rest = bytes.length % 3;
+  const whole = bytes.length - rest;
+  if (text.length !== Math.ceil(bytes.length / 3) * 4) return false;
+  for (let at = 0, from = 0; at < whole; at += 3, from += 4) {
+    const bits = (byte(bytes, at) << 16) | (byte(bytes, at + 1) << 8) | byte(bytes, at + 2);
+    if (four(text, from) !== bits) return false;
+  }
+  return rest === 0 || text.endsWith(toBase64(bytes.subarray(whole)));
+}
+
 /** Null unless the text is base64 in its only canonical spelling: padded, no white space, unused bits zero. */
 export function fromBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0) return null;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  const whole = padding === 0 ? text.length : text.length - 4;
   let written = 0;
-  let bits = 0;
-  for (let at = 0; at < text.length - padding; at++) {
-    const value = VALUE_OF[text.charCodeAt(at)] ?? -1;
-    if (value < 0) return null;
-    bits = ((bits << 6) | value) & 0xffffff;
-    if (at % 4 !== 0) bytes[written++] = (bits >> (6 - 2 * (at % 4))) & 255;
+  let at = 0;
+  for (; at < whole; at += 4) {
+    const bits = four(text, at);
+    if (bits < 0) return null;
+    bytes[written++] = bits >> 16;
+    bytes[written++] = (bits >> 8) & 255;
+    bytes[written++] = bits & 255;
   }
-  const unused = padding === 2 ? bits & 15 : padding === 1 ? bits & 3 : 0;
-  return unused === 0 ? bytes : null;
+  if (padding === 0) return bytes;
+  const bits =
+    (six(text, at) << 18) | (six(text, at + 1) << 12) | (padding === 1 ? six(text, at + 2) << 6 : 0);
+  if (bits < 0 || (bits & (padding === 1 ? 255 : 0xffff)) !== 0) return null;
+  bytes[written++] = bits >> 16;
+  if (padding === 1) bytes[written] = (bits >> 8) & 255;
+  return bytes;
+}
+
+/** The 24 bits of the four characters from a place on; negative when one of them is none of the alphabet. */
+function four(text: string, at: number): number {
+  return (six(text, at) << 18) | (six(text, at + 1) << 12) | (six(text, at + 2) << 6) | six(text, at + 3);
+}
+
+/** The six bits of the character at a place; -1 for any that is none of the alphabet. */
+function six(text: string, at: number): number {
+  return VALUE_OF[text.charCodeAt(at)] ?? -1;
 }
 
 function byte(bytes: Uint8Array, at: number): number {

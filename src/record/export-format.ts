@@ -17,7 +17,7 @@ import {
   isObject,
   trustShape,
 } from './envelope-shape.ts';
-import { type Envelope, hashFromText, type Opening } from './leaf.ts';
+import { type Envelope, hashFromText, type Opening, type WrittenOpening } from './leaf.ts';
 
 export const RECORD_FORMAT = 'mandate-record/1';
 
@@ -51,7 +51,7 @@ export interface EntryLine {
   /** Null when the text is no envelope. */
   readonly envelope: Envelope | null;
   readonly shape: EnvelopeProblem | null;
-  readonly openings: readonly Opening[];
+  readonly openings: readonly WrittenOpening[];
 }
 
 export type MalformedCode =
@@ -118,32 +118,92 @@ function read(parsed: JsonValue): RecordLine {
 function readEntry(text: string, parsed: JsonObject): RecordLine {
   const { idx, leaf, envelope, openings } = parsed;
   const fields = openings === undefined ? 3 : 4;
-  if (Object.keys(parsed).length !== fields || !isCount(idx) || typeof leaf !== 'string') {
+  const opened = openings === undefined ? [] : asOpenings(openings);
+  if (Object.keys(parsed).length !== fields || !isCount(idx) || typeof leaf !== 'string' || opened === null) {
     return malformed(isCanonical(text, parsed) ? 'entry_shape' : 'not_canonical');
   }
-  const envelopeText = cutEnvelope(text, parsed, `,"idx":${idx},"leaf":"${leaf}"`);
+  const written =
+    openings === undefined ? { from: text.length - 1, openings: [] } : cutOpenings(text, opened);
+  if (written === null) return malformed('not_canonical');
+  const envelopeText = cutEnvelope(text, envelope, {
+    text: `,"idx":${idx},"leaf":"${leaf}"`,
+    end: written.from,
+  });
   if (envelopeText === null) return malformed('not_canonical');
-  const opened = openings === undefined ? [] : asOpenings(openings);
-  if (opened === null) return malformed('entry_shape');
   const shape = envelopeProblem(envelope);
   const trusted = shape === null ? trustShape(envelope) : null;
-  return { kind: 'entry', idx, leaf, envelopeText, envelope: trusted, shape, openings: opened };
+  return { kind: 'entry', idx, leaf, envelopeText, envelope: trusted, shape, openings: written.openings };
 }
 
 const BEFORE_ENVELOPE = '{"envelope":';
-const BEFORE_OPENINGS = ',"openings":';
+const BEFORE_OPENINGS = ',"openings":[';
+const AFTER_OPENINGS = ']}';
+const BEFORE_FIELD = '{"field":"';
+const BEFORE_SALT = '","salt":"';
+const BEFORE_VALUE = '","value":';
 
 /**
- * The envelope's text, which is what was hashed, cut out of a line whose every part is canonical; null for any other line.
- * Part by part, because the envelope seldom has an escape in it and the openings, with people's text, often do.
+ * The openings with the text of their values, which is what was hashed, cut from the end of a line; null where it is not canonical.
+ * From behind and part by part, because the length of a value is known and the place where it begins is not.
  */
-function cutEnvelope(text: string, { envelope, openings }: JsonObject, middle: string): string | null {
-  const openingsText = openings === undefined ? '' : canonicalBefore(text, text.length - 1, openings);
-  if (openingsText === null) return null;
-  const end = openings === undefined ? `${middle}}` : `${middle}${BEFORE_OPENINGS}${openingsText}}`;
-  if (!text.startsWith(BEFORE_ENVELOPE) || !text.endsWith(end)) return null;
-  const envelopeText = text.slice(BEFORE_ENVELOPE.length, text.length - end.length);
-  return isCanonical(envelopeText, envelope) ? envelopeText : null;
+function cutOpenings(
+  text: string,
+  openings: readonly Opening[],
+): { readonly from: number; readonly openings: readonly WrittenOpening[] } | null {
+  const written: WrittenOpening[] = [];
+  let at = text.length - AFTER_OPENINGS.length;
+  for (let index = openings.length - 1; index >= 0; index--) {
+    const opening = openings[index];
+    if (opening === undefined) return null;
+    const { field, salt, value } = opening;
+    const valueText = canonicalBefore(text, at - 1, value);
+    if (valueText === null) return null;
+    const valueAt = at - 1 - valueText.length;
+    const from = openingFrom(text, valueAt, opening);
+    if (from === null || text.charAt(at - 1) !== '}') return null;
+    written.push({ field, salt, value, text: valueText });
+    at = index === 0 ? from : from - 1;
+    if (index > 0 && text.charAt(at) !== ',') return null;
+  }
+  const from = at - BEFORE_OPENINGS.length;
+  if (!text.startsWith(BEFORE_OPENINGS, from) || !text.endsWith(AFTER_OPENINGS)) return null;
+  return { from, openings: written.reverse() };
+}
+
+/** Where the opening begins whose value stands at `valueAt`; null when what stands before that is not canonical. */
+function openingFrom(text: string, valueAt: number, { field, salt }: Opening): number | null {
+  // Nearly always both stand in the line as they are. Were there an escape in them the line would be longer than all its parts.
+  return standsBefore(text, valueAt, field, salt) ?? standsBefore(text, valueAt, inside(field), inside(salt));
+}
+
+/** Compared piece by piece: putting the pieces together would make a text per opening. */
+function standsBefore(text: string, end: number, field: string, salt: string): number | null {
+  const saltAt = end - BEFORE_VALUE.length - salt.length;
+  const fieldAt = saltAt - BEFORE_SALT.length - field.length;
+  const from = fieldAt - BEFORE_FIELD.length;
+  return from >= 0 &&
+    text.startsWith(BEFORE_VALUE, end - BEFORE_VALUE.length) &&
+    text.startsWith(salt, saltAt) &&
+    text.startsWith(BEFORE_SALT, saltAt - BEFORE_SALT.length) &&
+    text.startsWith(field, fieldAt) &&
+    text.startsWith(BEFORE_FIELD, from)
+    ? from
+    : null;
+}
+
+/** Canonical, without its quotes. */
+const inside = (text: string): string => canonicalJson(text).slice(1, -1);
+
+/** The envelope's text, which is what was hashed, cut out of a line in which it stands first, canonical, and before `middle`; else null. */
+function cutEnvelope(
+  text: string,
+  envelope: JsonValue | undefined,
+  middle: { readonly text: string; readonly end: number },
+): string | null {
+  const from = middle.end - middle.text.length;
+  if (!text.startsWith(BEFORE_ENVELOPE) || !text.startsWith(middle.text, from)) return null;
+  const envelopeText = text.slice(BEFORE_ENVELOPE.length, from);
+  return text.endsWith('}') && isCanonical(envelopeText, envelope) ? envelopeText : null;
 }
 
 function readCheckpoint(parsed: JsonObject): RecordLine {

@@ -1,6 +1,6 @@
 /** One entry of the record: what of an event stands in clear, what only as a commitment, and the hash that enters the tree. */
-import { fromBase64, toBase64 } from './base64.ts';
-import { canonicalJson, type JsonObject, type JsonValue } from './canonical-json.ts';
+import { fromBase64, isBase64Of, toBase64 } from './base64.ts';
+import { canonicalJson, type JsonObject, type JsonValue, NotCanonical } from './canonical-json.ts';
 import { HASH_BYTES, type Hashing } from './hashing.ts';
 
 /** What is hashed for one event. Times are UTC as `YYYY-MM-DDTHH:MM:SS.sssZ`. */
@@ -36,6 +36,11 @@ export interface Opening {
   readonly value: JsonValue;
 }
 
+/** An opening as it was read: with the canonical text of its value, which is what was hashed. */
+export interface WrittenOpening extends Opening {
+  readonly text: string;
+}
+
 /** Why an opening does not open its commitment. */
 export type OpeningProblem = 'no_such_commitment' | 'bad_salt' | 'value_differs';
 
@@ -62,8 +67,12 @@ export function commit(hashing: Hashing, salt: Uint8Array, value: JsonValue): st
 }
 
 function commitText(hashing: Hashing, salt: Uint8Array, canonical: string): string {
+  return toBase64(commitmentOf(hashing, salt, canonical));
+}
+
+function commitmentOf(hashing: Hashing, salt: Uint8Array, canonical: string): Uint8Array {
   if (salt.length !== SALT_BYTES) throw new Error(`a salt has ${SALT_BYTES} bytes, not ${salt.length}`);
-  return toBase64(prefixedHash(hashing, salt, canonical));
+  return prefixedHash(hashing, salt, canonical);
 }
 
 function prefixedHash(hashing: Hashing, prefix: Uint8Array, text: string): Uint8Array {
@@ -77,12 +86,21 @@ function prefixedHash(hashing: Hashing, prefix: Uint8Array, text: string): Uint8
 
 /** Null when the opening opens its commitment in this envelope. Throws `NotCanonical` for a value that has no canonical text. */
 export function checkOpening(hashing: Hashing, envelope: Envelope, opening: Opening): OpeningProblem | null {
-  if (!Object.hasOwn(envelope.commitments, opening.field)) return 'no_such_commitment';
-  const salt = fromBase64(opening.salt);
+  return checkWrittenOpening(hashing, envelope, { ...opening, text: canonicalJson(opening.value) });
+}
+
+/** The same for an opening whose value need not be written again. Throws `NotCanonical` for half a surrogate pair in its text. */
+export function checkWrittenOpening(
+  hashing: Hashing,
+  { commitments }: Envelope,
+  { field, salt: saltText, text }: WrittenOpening,
+): OpeningProblem | null {
+  if (!Object.hasOwn(commitments, field)) return 'no_such_commitment';
+  const salt = fromBase64(saltText);
   if (salt?.length !== SALT_BYTES) return 'bad_salt';
-  return commit(hashing, salt, opening.value) === envelope.commitments[opening.field]
-    ? null
-    : 'value_differs';
+  // As UTF-8 every half becomes the same replacement character: two values would have one hash.
+  if (!text.isWellFormed()) throw new NotCanonical('lone_surrogate');
+  return isBase64Of(commitments[field] ?? '', commitmentOf(hashing, salt, text)) ? null : 'value_differs';
 }
 
 /** An event to be sealed, and the randomness for it. */

@@ -1,5 +1,5 @@
 /** Offline verification of an exported record: reads it once, holds one line, and names the first entry that is not right. */
-import { toBase64 } from './base64.ts';
+import { isBase64Of } from './base64.ts';
 import { NotCanonical } from './canonical-json.ts';
 import { EntryOrder } from './entry-order.ts';
 import {
@@ -10,7 +10,13 @@ import {
   type RecordLine,
 } from './export-format.ts';
 import type { Checking } from './hashing.ts';
-import { checkOpening, type Envelope, hashFromText, leafHashOfText, type Opening } from './leaf.ts';
+import {
+  checkWrittenOpening,
+  type Envelope,
+  hashFromText,
+  leafHashOfText,
+  type WrittenOpening,
+} from './leaf.ts';
 import { LineSplitter } from './line-split.ts';
 import type { MeaningCheck } from './meaning.ts';
 import { parseVerifierKey } from './note.ts';
@@ -138,7 +144,7 @@ export class RecordVerifier {
     this.#entries += 1;
     const place = this.#order.place(line.idx);
     const leaf = leafHashOfText(this.#checking, line.envelopeText);
-    const same = toBase64(leaf) === line.leaf;
+    const same = isBase64Of(line.leaf, leaf);
     // The leaf the file states keeps the tree whole when only the envelope was altered, so that later entries are judged.
     tree.append(same ? leaf : (hashFromText(line.leaf) ?? leaf), line.idx, place);
     if (!same) this.#find('altered', line.idx, 'leaf_differs');
@@ -151,7 +157,7 @@ export class RecordVerifier {
     }
   }
 
-  #judge(idx: number, envelope: Envelope, openings: readonly Opening[]): void {
+  #judge(idx: number, envelope: Envelope, openings: readonly WrittenOpening[]): void {
     if (envelope.org !== this.#header?.org)
       this.#find('bad_meaning', idx, 'other_org', { org: envelope.org });
     let opened = 0;
@@ -167,9 +173,9 @@ export class RecordVerifier {
     }
   }
 
-  #openingProblem(envelope: Envelope, opening: Opening): string | null {
+  #openingProblem(envelope: Envelope, opening: WrittenOpening): string | null {
     try {
-      return checkOpening(this.#checking, envelope, opening);
+      return checkWrittenOpening(this.#checking, envelope, opening);
     } catch (error) {
       // Lines handed in as text, not bytes, can still hold half a surrogate pair here.
       if (error instanceof NotCanonical) return error.code;

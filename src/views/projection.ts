@@ -83,6 +83,9 @@ function organisationStatements(org: OrgId, event: OrganisationEvent): readonly 
     case 'PersonAdded':
     case 'InventoryImported':
     case 'ImportUndone':
+    case 'OfficeMoved':
+    case 'DelegationGranted':
+    case 'DelegationEnded':
     case 'RoleGranted':
     case 'SignInLinkIssued':
     case 'MachineKeyMade':

@@ -18,6 +18,9 @@ export const flag: Shape<boolean> = (value, path) =>
 export const count: Shape<number> = (value, path) =>
   typeof value === 'number' && Number.isSafeInteger(value) ? value : misfit(path, 'a whole number');
 
+export const finite: Shape<number> = (value, path) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : misfit(path, 'a number');
+
 export const day: Shape<Day> = (value, path) =>
   (typeof value === 'string' ? parseDay(value) : null) ?? misfit(path, 'a day');
 

@@ -4,7 +4,11 @@ import { closed, closedWith, createCodec, open, optional } from '../codec/event-
 import type { Field } from '../codec/event-codec.ts';
 import { day, id, instant, list, literalTrue, nullable, object, oneOf, text } from '../codec/shape.ts';
 import type { DeclaredInitiative } from '../declared.ts';
+import { gateFields } from '../gate/codec.ts';
 import type { ImportId, PersonId, UnitId } from '../ids.ts';
+import { pilotFields } from '../pilot/codec.ts';
+import { rightsFields } from '../rights/codec.ts';
+import { stopFields } from '../stop/codec.ts';
 import type { InitiativeEvent, RoleStatement } from './event.ts';
 
 const at = open(instant);
@@ -81,4 +85,8 @@ export const initiativeCodec = createCodec<InitiativeEvent>({
   },
   InitiativeRetired: { at, on: open(day), reason: words },
   InitiativeCancelled: { at, reason: words, lesson: words },
+  ...pilotFields,
+  ...gateFields,
+  ...rightsFields,
+  ...stopFields,
 });

@@ -1,13 +1,19 @@
 /** What can be asked of one initiative, and what deciding needs to know. */
 import type { DeclaredInitiative, Stage } from '../declared.ts';
+import type { GateCommand } from '../gate/command.ts';
 import type { Day, ImportId, PersonId, UnitId } from '../ids.ts';
 import type { Asking } from '../kernel.ts';
+import type { Office } from '../office.ts';
 import type { OrganisationState } from '../organisation/state.ts';
+import type { PilotCommand } from '../pilot/command.ts';
+import type { RightsCommand } from '../rights/command.ts';
+import type { StopCommand } from '../stop/command.ts';
 import type { Duty, Kind, OwnershipEnd, RoleStatement, SeatName } from './event.ts';
 
-/** Who asks, when, and the organisation as it stands. */
+/** Who asks, when, the organisation as it stands, and its office calendar. */
 export interface InitiativeContext extends Asking {
   readonly organisation: OrganisationState;
+  readonly office: Office;
 }
 
 export type InitiativeCommand =
@@ -84,4 +90,8 @@ export type InitiativeCommand =
       readonly reason?: string;
     }
   | { readonly type: 'RetireInitiative'; readonly on: Day; readonly reason: string }
-  | { readonly type: 'CancelInitiative'; readonly reason: string; readonly lesson: string };
+  | { readonly type: 'CancelInitiative'; readonly reason: string; readonly lesson: string }
+  | JourneyCommand;
+
+/** The way from pilot to production and what may stop it. */
+export type JourneyCommand = PilotCommand | GateCommand | RightsCommand | StopCommand;

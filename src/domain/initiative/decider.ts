@@ -18,6 +18,7 @@ import {
   vacateSeat,
   withdraw,
 } from './decide-ownership.ts';
+import { decideJourney, isJourneyCommand } from './decide-journey.ts';
 import type { InitiativeEvent } from './event.ts';
 import { evolveInitiative } from './evolve.ts';
 import type { InitiativeState, Living } from './state.ts';
@@ -102,6 +103,7 @@ function cancel(
 }
 
 function decideLiving(state: Living, command: LivingCommand, context: InitiativeContext): Events {
+  if (isJourneyCommand(command)) return decideJourney(state, command, context);
   switch (command.type) {
     case 'DeclareStage':
       return declareStage(state, command, context);

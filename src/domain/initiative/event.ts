@@ -1,6 +1,10 @@
 /** What has happened to one initiative: stream `initiative/<id>`. Every event carries `at`, because folding has no clock. */
 import type { DeclaredInitiative, Stage } from '../declared.ts';
+import type { GateEvent } from '../gate/event.ts';
 import type { Day, ImportId, Instant, PersonId, UnitId } from '../ids.ts';
+import type { PilotEvent } from '../pilot/event.ts';
+import type { RightsEvent } from '../rights/event.ts';
+import type { StopEvent } from '../stop/event.ts';
 
 /** STOP-2: an agentic system acts without a person in between. */
 export type Kind = 'advisory' | 'agentic';
@@ -175,4 +179,8 @@ export type InitiativeEvent =
   | SeatFilled
   | SeatVacated
   | InitiativeRetired
-  | InitiativeCancelled;
+  | InitiativeCancelled
+  | JourneyEvent;
+
+/** The way from pilot to production and what may stop it. */
+export type JourneyEvent = PilotEvent | GateEvent | RightsEvent | StopEvent;

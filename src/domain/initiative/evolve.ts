@@ -10,7 +10,13 @@ import type {
   InitiativeImported,
   InitiativeRegistered,
 } from './event.ts';
-import { evolveOwnership, withTriage } from './evolve-ownership.ts';
+import { evolveOwnership } from './evolve-ownership.ts';
+import { evolveJourney, isJourneyEvent } from './evolve-journey.ts';
+import { atStage, factsOf } from './stage.ts';
+import { noGate } from '../gate/state.ts';
+import { noPilot } from '../pilot/state.ts';
+import { noRights } from '../rights/state.ts';
+import { noStop } from '../stop/state.ts';
 import type {
   Born,
   EditionFacts,
@@ -23,38 +29,10 @@ import type {
 import { isBorn } from './state.ts';
 
 const NO_DATES: Timeline = { initiated: null, approved: null, deployed: null, retired: null };
+/** What a newborn initiative has not been through. */
+const NEW = { ...noPilot, ...noGate, ...noRights, ...noStop } as const;
 const NO_SEATS: Seats = { product_owner: null, ml_lead: null };
 const NOBODY: TakenAway = { owner: [], product_owner: [], ml_lead: [] };
-
-function factsOf(state: Born): InitiativeFacts {
-  switch (state.stage) {
-    case 'retired': {
-      const { stage: _stage, retirement: _retirement, ...facts } = state;
-      return facts;
-    }
-    case 'cancelled': {
-      const { stage: _stage, cancellation: _cancellation, ...facts } = state;
-      return facts;
-    }
-    case 'candidate':
-    case 'pilot':
-    case 'approved':
-    case 'production':
-    case 'unmapped': {
-      const { stage: _stage, ...facts } = state;
-      return facts;
-    }
-  }
-}
-
-/** The initiative at a stage; a stage entered anew begins at `at` and may start the triage clock (TRI-1). */
-function atStage(facts: InitiativeFacts, stage: Stage, at: Instant): Born {
-  const ownership = withTriage(facts.ownership, stage, at);
-  const moved = { ...facts, ownership, stageSince: at };
-  if (stage === 'retired') return { ...moved, stage, retirement: null };
-  if (stage === 'cancelled') return { ...moved, stage, cancellation: null };
-  return { ...moved, stage };
-}
 
 const declaredKind = (declared: DeclaredInitiative | undefined): InitiativeFacts['kind'] => {
   if (declared === undefined || declared.answers.agentic === 'unknown') return null;
@@ -105,6 +83,7 @@ function registered(event: InitiativeRegistered): Born {
     timeline: { ...NO_DATES, initiated: { basis: 'recorded', day: dayOfInstant(at), at } },
     stageSince: at,
     stageBasis: 'recorded',
+    ...NEW,
   };
 }
 
@@ -128,6 +107,7 @@ function importedAnew(event: InitiativeImported): Born {
     timeline: NO_DATES,
     stageSince: at,
     stageBasis: 'declared',
+    ...NEW,
   };
   return refreshed(atStage(facts, event.stage, at));
 }
@@ -173,6 +153,7 @@ function restored(was: Born, event: InitiativeImported): Born {
 
 /** Events after birth. */
 function evolveBorn(state: Born, event: Exclude<InitiativeEvent, InitiativeRegistered>): InitiativeState {
+  if (isJourneyEvent(event)) return evolveJourney(state, event);
   const { at } = event;
   switch (event.type) {
     case 'InitiativeImported':

@@ -1,6 +1,10 @@
 /** One initiative as folded from its stream: a union keyed by `stage`, so that an impossible initiative cannot be written. */
 import type { DeclaredDate, DeclaredInitiative, Stage } from '../declared.ts';
+import type { GateFacts } from '../gate/state.ts';
 import type { Day, ImportId, Instant, PersonId, UnitId } from '../ids.ts';
+import type { PilotFacts } from '../pilot/state.ts';
+import type { RightsFacts } from '../rights/state.ts';
+import type { StopFacts } from '../stop/state.ts';
 import type { Duty, Kind, OwnershipEnd, RoleStatement, SeatName } from './event.ts';
 
 /** A date with where it comes from. `day` is the day it holds for, `at` the moment it was recorded. Null: nothing is known. */
@@ -117,7 +121,7 @@ export interface Described {
 }
 
 /** What every born initiative has, whatever its stage. */
-export interface InitiativeFacts {
+export interface InitiativeFacts extends PilotFacts, GateFacts, RightsFacts, StopFacts {
   readonly bornAt: Instant;
   readonly name: string;
   readonly purpose: string | null;

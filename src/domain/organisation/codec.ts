@@ -99,4 +99,15 @@ export const organisationCodec = createCodec<OrganisationEvent>({
   },
   MachineKeyRevoked: { at, machineKey: open(id('key')) },
   ImportUndone: { at, import: importId, reason: words },
+  OfficeMoved: { at, timeZone: open(text), country: open(nullable(text)), region: open(nullable(text)) },
+  DelegationGranted: {
+    at,
+    delegation: open(id('del')),
+    from: person,
+    to: person,
+    firstDay: open(day),
+    lastDay: open(day),
+    reason: words,
+  },
+  DelegationEnded: { at, delegation: open(id('del')) },
 });

@@ -37,6 +37,22 @@ export type OrganisationCommand =
       readonly source: string;
       readonly edition: string;
     } & ImportCounts)
+  | {
+      readonly type: 'MoveOffice';
+      readonly timeZone: string;
+      readonly country: string | null;
+      readonly region: string | null;
+    }
+  | {
+      readonly type: 'GrantDelegation';
+      readonly delegation: string;
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly firstDay: Day;
+      readonly lastDay: Day;
+      readonly reason: string;
+    }
+  | { readonly type: 'EndDelegation'; readonly delegation: string }
   /** Of somebody known: given only to who is here, taken away from anybody. */
   | { readonly type: 'GrantRole'; readonly person: PersonId; readonly role: Role | 'none' }
   | { readonly type: 'RecordSignInLink'; readonly person: PersonId }

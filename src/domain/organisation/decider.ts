@@ -3,6 +3,7 @@ import type { UnitId } from '../ids.ts';
 import type { Asking, Decider } from '../kernel.ts';
 import { must, Refusal } from '../kernel.ts';
 import { LINE_MAX, requireReason, requireText } from '../text.ts';
+import { endDelegation, grantDelegation, moveOffice } from './absence.ts';
 import type { OrganisationCommand } from './command.ts';
 import type { OrganisationEvent } from './event.ts';
 import { evolveOrganisation } from './evolve.ts';
@@ -153,6 +154,12 @@ function decide(
     case 'RecordKeyMade':
     case 'RecordKeyRevoked':
       return decideRights(state, command, asking);
+    case 'MoveOffice':
+      return moveOffice(state, command, asking);
+    case 'GrantDelegation':
+      return grantDelegation(state, command, asking);
+    case 'EndDelegation':
+      return endDelegation(state, command, asking);
     case 'RecordImportUndone':
       return undoImport(state, command, asking);
   }

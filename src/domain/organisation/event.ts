@@ -165,6 +165,33 @@ export interface MachineKeyRevoked {
 /** Who may do what here: rows of the sign-in, kept in the record as they are given and taken. */
 export type RightsEvent = RoleGranted | SignInLinkIssued | MachineKeyMade | MachineKeyRevoked;
 
+/** The office calendar from here on: IANA time zone, ISO 3166-1 country and perhaps a region; null: no public holidays are kept. */
+export interface OfficeMoved {
+  readonly type: 'OfficeMoved';
+  readonly at: Instant;
+  readonly timeZone: string;
+  readonly country: string | null;
+  readonly region: string | null;
+}
+
+/** While away, from the first to the last day in the office, `to` does what `from` may do, except owning (OWN-3). */
+export interface DelegationGranted {
+  readonly type: 'DelegationGranted';
+  readonly at: Instant;
+  readonly delegation: string;
+  readonly from: PersonId;
+  readonly to: PersonId;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  readonly reason: string;
+}
+
+export interface DelegationEnded {
+  readonly type: 'DelegationEnded';
+  readonly at: Instant;
+  readonly delegation: string;
+}
+
 export type OrganisationEvent =
   | OrganisationFounded
   | UnitAdded
@@ -176,4 +203,7 @@ export type OrganisationEvent =
   | SettingChanged
   | InventoryImported
   | ImportUndone
+  | OfficeMoved
+  | DelegationGranted
+  | DelegationEnded
   | RightsEvent;

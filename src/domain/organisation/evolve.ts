@@ -102,6 +102,18 @@ export function evolveOrganisation(state: OrganisationState, event: Organisation
     }
     case 'InventoryImported':
       return addImport(state, event);
+    case 'OfficeMoved': {
+      const { timeZone, country, region } = event;
+      return { ...state, office: { timeZone, country, region } };
+    }
+    case 'DelegationGranted': {
+      const { type: _type, delegation: id, ...facts } = event;
+      return { ...state, delegations: [{ id, ...facts }, ...state.delegations] };
+    }
+    case 'DelegationEnded': {
+      const delegations = state.delegations.filter(({ id }) => id !== event.delegation);
+      return { ...state, delegations };
+    }
     case 'RoleGranted':
     case 'SignInLinkIssued':
     case 'MachineKeyMade':

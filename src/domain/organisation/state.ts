@@ -2,6 +2,7 @@
 import type { Day, ImportId, Instant, PersonId, UnitId } from '../ids.ts';
 import { emptyKeyed } from '../keyed.ts';
 import type { Keyed } from '../keyed.ts';
+import type { OfficePlace } from '../office.ts';
 import type { ImportCounts, PersonFacts } from './event.ts';
 import { SETTINGS } from './settings.ts';
 import type { SettingId, Settings } from './settings.ts';
@@ -38,6 +39,17 @@ export interface RecordedImport extends ImportCounts {
   readonly undone: { readonly at: Instant; readonly reason: string } | null;
 }
 
+/** Who acts for whom, on which days in the office. */
+export interface Delegation {
+  readonly id: string;
+  readonly from: PersonId;
+  readonly to: PersonId;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
 export interface OrganisationState {
   /** Null until the organisation is founded. */
   readonly founded: { readonly at: Instant; readonly name: string; readonly timeZone: string } | null;
@@ -51,6 +63,10 @@ export interface OrganisationState {
   readonly changedSettings: Readonly<Partial<Record<SettingId, SettingInForce>>>;
   /** Latest first. */
   readonly imports: readonly RecordedImport[];
+  /** As last said; null: the founding's time zone holds, without public holidays. */
+  readonly office: OfficePlace | null;
+  /** Those not taken back, latest first. */
+  readonly delegations: readonly Delegation[];
 }
 
 /** Before anything happened. */
@@ -62,6 +78,8 @@ export const noOrganisation: OrganisationState = {
   personByEmail: emptyKeyed(),
   changedSettings: {},
   imports: [],
+  office: null,
+  delegations: [],
 };
 
 /** Where a unit sits: its parent and its key without case. */

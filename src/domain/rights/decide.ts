@@ -1,0 +1,14 @@
+/** Skeleton: the rules of this room come next. */
+import type { InitiativeContext } from '../initiative/command.ts';
+import type { InitiativeEvent } from '../initiative/event.ts';
+import type { Living } from '../initiative/state.ts';
+import { Refusal } from '../kernel.ts';
+import type { RightsCommand } from './command.ts';
+
+export function decideRights(
+  _state: Living,
+  _command: RightsCommand,
+  _context: InitiativeContext,
+): readonly InitiativeEvent[] {
+  throw new Refusal('invalid_request');
+}
