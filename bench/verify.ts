@@ -1,10 +1,9 @@
 /** Offline verification of an exported record: entries per second, and the ratio to bare SHA-256 over the same bytes. */
-import { hash } from 'node:crypto';
-
+import { checking } from '../src/main/cryptography.ts';
 import { LineSplitter } from '../src/record/line-split.ts';
 import { streamVersions } from '../src/record/meaning.ts';
 import { verifyRecordBytes } from '../src/record/verify.ts';
-import { checking, sampleRecord } from '../tests/record-sample.ts';
+import { sampleRecord } from '../tests/record-sample.ts';
 
 const ENTRIES = Number(process.argv[2] ?? 200_000);
 const ROUNDS = 3;
@@ -12,8 +11,6 @@ const CHUNK_BYTES = 65_536;
 
 const file = Buffer.from([...sampleRecord({ entries: ENTRIES, checkpointEvery: 1000 })].join('\n'));
 const withoutOpenings = Buffer.from(file.toString().replaceAll(/,"openings":\[.*\]\}$/gm, '}'));
-// The quickest one-shot hash of the running Node, as the server and the command line take it.
-const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
 
 function* chunksOf(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
@@ -42,11 +39,7 @@ async function rateOf(work: () => Promise<void> | void): Promise<Rate> {
 }
 
 async function verifyAll(bytes: Buffer): Promise<void> {
-  const report = await verifyRecordBytes(
-    chunksOf(bytes),
-    { ...checking, sha256 },
-    { meaning: [streamVersions()] },
-  );
+  const report = await verifyRecordBytes(chunksOf(bytes), checking, { meaning: [streamVersions()] });
   if (!report.ok || report.entries !== ENTRIES) throw new Error(JSON.stringify(report.firstProblem));
 }
 
@@ -54,7 +47,8 @@ async function verifyAll(bytes: Buffer): Promise<void> {
 function hashAll(bytes: Buffer): void {
   const splitter = new LineSplitter();
   const encoder = new TextEncoder();
-  for (const chunk of chunksOf(bytes)) for (const line of splitter.push(chunk)) sha256(encoder.encode(line));
+  for (const chunk of chunksOf(bytes))
+    for (const line of splitter.push(chunk)) checking.sha256(encoder.encode(line));
 }
 
 for (const [name, bytes] of [

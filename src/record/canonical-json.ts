@@ -51,9 +51,9 @@ export function isCanonical(text: string, parsed: unknown): boolean {
   return fits(text, parsed, measure(parsed, text.includes('\\'), 0));
 }
 
-/** The canonical text of a value, if that is what stands in `text` right before `end`; else null. */
-export function canonicalBefore(text: string, end: number, value: unknown): string | null {
-  const measured = measure(value, text.includes('\\'), 0);
+/** The canonical text of a value, if that is what stands in `text` right before `end`, `depth` levels deep; else null. */
+export function canonicalBefore(text: string, end: number, value: unknown, depth = 0): string | null {
+  const measured = measure(value, text.includes('\\'), depth);
   const length = Number.isNaN(measured) ? write(value).length : measured % ROUND_NUMBER;
   const part = text.slice(Math.max(0, end - length), end);
   return fits(part, value, measured) ? part : null;

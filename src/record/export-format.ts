@@ -138,6 +138,8 @@ function readEntry(text: string, parsed: JsonObject): RecordLine {
 const BEFORE_ENVELOPE = '{"envelope":';
 const BEFORE_OPENINGS = ',"openings":[';
 const AFTER_OPENINGS = ']}';
+/** Values stand in an opening, which stands in a list. */
+const DEPTH_OF_VALUE = 2;
 const BEFORE_FIELD = '{"field":"';
 const BEFORE_SALT = '","salt":"';
 const BEFORE_VALUE = '","value":';
@@ -156,7 +158,7 @@ function cutOpenings(
     const opening = openings[index];
     if (opening === undefined) return null;
     const { field, salt, value } = opening;
-    const valueText = canonicalBefore(text, at - 1, value);
+    const valueText = canonicalBefore(text, at - 1, value, DEPTH_OF_VALUE);
     if (valueText === null) return null;
     const valueAt = at - 1 - valueText.length;
     const from = openingFrom(text, valueAt, opening);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { asKept, checking, sampleEntry } from '../../tests/record-sample.ts';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64, isBase64Of, toBase64 } from './base64.ts';
 import { NotCanonical } from './canonical-json.ts';
 import { envelopeProblem } from './envelope-shape.ts';
 import { checkOpening, commit, leafHash, openedBody, sealEvent } from './leaf.ts';
@@ -15,7 +15,22 @@ describe('base64', () => {
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
         expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
         expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+        expect(isBase64Of(toBase64(bytes), bytes)).toBe(true);
       }),
+    );
+  });
+
+  it('knows the text of other bytes, and other texts of these, from its own', () => {
+    const other = fc.oneof(fc.string({ maxLength: 44 }), fc.base64String({ maxLength: 44 }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 33 }), fc.nat(), other, (bytes, seed, text) => {
+        const own = toBase64(bytes);
+        const at = seed % (own.length + 1);
+        const near = own.slice(0, at) + text.slice(0, 1) + own.slice(at + 1);
+        expect(isBase64Of(near, bytes)).toBe(near === own);
+        expect(isBase64Of(text, bytes)).toBe(text === own);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -190,6 +190,13 @@ describe('entries', () => {
     expect(await first(lines)).toEqual(['bad_opening', 8, 'value_differs']);
     const added = changed(8, (line) => line.replace('"field":"name"', '"field":"nam2"'));
     expect(await first(added)).toEqual(['bad_opening', 8, 'no_such_commitment']);
+    const salted = changed(8, (line) => line.replace(/"salt":"[^"]+"/, '"salt":"a \\"salt\\""'));
+    expect(await first(salted)).toEqual(['bad_opening', 8, 'bad_salt']);
+  });
+
+  it('names a lone surrogate in an opening of lines that are text', async () => {
+    const lines = changed(8, (line) => line.replace('Überprüfung \\"8\\"', '\ud800'));
+    expect(await first(lines)).toEqual(['bad_opening', 8, 'lone_surrogate']);
   });
 
   it('finds entries of another organisation and gaps in a stream, though signed', async () => {
