@@ -10,6 +10,8 @@ const MEDIA: Readonly<Record<Route['gives'], string>> = {
   csv: 'text/csv; charset=utf-8',
   html: 'text/html; charset=utf-8',
   text: 'text/plain; charset=utf-8',
+  pdf: 'application/pdf',
+  calendar: 'text/calendar; charset=utf-8',
   none: 'text/plain; charset=utf-8',
 };
 

@@ -22,6 +22,8 @@ const MEDIA: Readonly<Record<Exclude<Route['gives'], 'none'>, string>> = {
   csv: 'text/csv',
   html: 'text/html',
   text: 'text/plain',
+  pdf: 'application/pdf',
+  calendar: 'text/calendar; charset=utf-8',
 };
 
 const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

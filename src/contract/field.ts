@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Day, ImportId, InitiativeId, Instant, PersonId, UnitId } from '../domain/ids.ts';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const id = <T extends string>(prefix: string): z.ZodType<T> =>
+/** An id that the server makes: its prefix and a UUID. */
+export const madeId = <T extends string>(prefix: string): z.ZodType<T> =>
   z
     .string()
     .regex(
@@ -11,10 +12,10 @@ const id = <T extends string>(prefix: string): z.ZodType<T> =>
       `an id of the form ${prefix}_ and a UUID`,
     ) as unknown as z.ZodType<T>;
 
-export const initiativeId = id<InitiativeId>('ini');
-export const personId = id<PersonId>('per');
-export const unitId = id<UnitId>('unit');
-export const importId = id<ImportId>('imp');
+export const initiativeId = madeId<InitiativeId>('ini');
+export const personId = madeId<PersonId>('per');
+export const unitId = madeId<UnitId>('unit');
+export const importId = madeId<ImportId>('imp');
 export const instant = z.iso.datetime() as unknown as z.ZodType<Instant>;
 export const day = z.iso.date() as unknown as z.ZodType<Day>;
 

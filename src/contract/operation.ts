@@ -1,14 +1,21 @@
 /** All operations in one list: what the server mounts, the OpenAPI document describes and the permission matrix covers. */
+import * as choosing from './choosing.ts';
 import * as finding from './finding.ts';
+import * as gate from './gate.ts';
 import * as importing from './import.ts';
 import * as initiative from './initiative.ts';
+import * as office from './office.ts';
 import * as organisation from './organisation.ts';
 import * as ownership from './ownership.ts';
+import * as pilot from './pilot.ts';
 import * as portfolio from './portfolio.ts';
 import * as record from './record.ts';
+import * as rights from './rights.ts';
 import type { Route } from './route.ts';
 import * as scoreboard from './scoreboard.ts';
 import * as session from './session.ts';
+import * as stop from './stop.ts';
+import * as today from './today.ts';
 
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' &&
@@ -23,11 +30,18 @@ export const operations: readonly Route[] = [
   portfolio,
   initiative,
   ownership,
+  choosing,
+  pilot,
+  gate,
+  rights,
+  stop,
+  today,
   finding,
   scoreboard,
   importing,
   record,
   organisation,
+  office,
 ]
   .flatMap((nouns) => Object.values(nouns).filter(isRoute))
   .toSorted((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));

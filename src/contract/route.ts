@@ -27,7 +27,7 @@ export interface Route<
   readonly response: Response;
   /** `json` unless the operation takes or gives a stream of another kind. */
   readonly accepts: 'json' | 'bytes';
-  readonly gives: 'json' | 'ndjson' | 'csv' | 'html' | 'text' | 'none';
+  readonly gives: 'json' | 'ndjson' | 'csv' | 'html' | 'text' | 'pdf' | 'calendar' | 'none';
   /** Takes `If-Match` with the version the caller saw. */
   readonly guarded: boolean;
   /** Takes `Idempotency-Key`: a retry under the same key gives the same answer and has no second effect. */
