@@ -7,5 +7,16 @@ import refusal from '../contract/message/refusal.en.json' with { type: 'json' };
 import repair from '../contract/message/repair.en.json' with { type: 'json' };
 import report from '../contract/message/report.en.json' with { type: 'json' };
 import verify from '../contract/message/verify.en.json' with { type: 'json' };
+import wording from '../contract/message/wording.en.json' with { type: 'json' };
 
-export const english = createCatalogue('en', condition, finding, record, refusal, repair, report, verify);
+export const english = createCatalogue(
+  'en',
+  condition,
+  finding,
+  record,
+  refusal,
+  repair,
+  report,
+  verify,
+  wording,
+);

@@ -2,26 +2,11 @@
  * Tells whether what people wrote can be measured, and in whose terms (CLK-2, CLK-3, GATE-3). Deterministic: the same text and the
  * same vocabulary give the same verdict. It judges words only; whether the number is true is for evidence to say.
  */
-import { findingsOf, type Flag } from './flag.ts';
+import { flagsOf, type Flag, type Verdict } from './flag.ts';
+import { foundIn, type Found } from './found.ts';
 import type { Hit } from './phrase.ts';
 import { read, type Measured, type Reading } from './reading.ts';
-import { wordsAt, type Words } from './token.ts';
 import { VOCABULARY, type Role } from './vocabulary.ts';
-
-/**
- * `measurable`: a metric of the right kind with an amount. `vague`: a direction or a description without one. `technical`: said in
- * terms of the model or the machines. `sandbox_only`: a criterion that names model quality alone (CLK-2); criteria only.
- */
-export type Verdict = 'measurable' | 'vague' | 'technical' | 'sandbox_only';
-
-/** What the text holds, each with its place; null where it holds none. */
-export interface Found {
-  readonly metric: Words | null;
-  readonly quantity: Words | null;
-  /** For whom: the unit, people or things concerned. */
-  readonly scope: Words | null;
-  readonly date: Words | null;
-}
 
 export interface WordingCheck {
   /** Version of the vocabulary that gave this verdict. */
@@ -33,17 +18,34 @@ export interface WordingCheck {
 }
 
 /** Whose metric an amount may be, the first winning a tie. */
-const RESULT_METRICS: readonly Role[] = ['business', 'model', 'making', 'system', 'weak'];
-const CRITERION_METRICS: readonly Role[] = ['production', 'business', 'model', 'weak', 'served', 'making', 'system'];
+const RESULT_METRICS: readonly Role[] = ['business', 'model', 'making', 'system', 'weak', 'correct'];
+const CRITERION_METRICS: readonly Role[] = [
+  'production',
+  'business',
+  'model',
+  'weak',
+  'correct',
+  'served',
+  'making',
+  'system',
+];
 
 const isOf = (hit: Hit | null, ...roles: readonly Role[]): boolean =>
   hit !== null && roles.includes(hit.role);
 
+/** How near a metric must stand to an amount that has no word of change with it, and to a bare count. */
+const BOUND_REACH = 6;
+const COUNT_REACH = 4;
+
 /** Money and people are business terms by themselves, unless the nearest metric is a machine's (`0.4 cents per 1,000 tokens`). */
-function isBusinessTarget({ quantity, metric, aimed }: Measured): boolean {
-  if (!aimed) return false;
-  if (isOf(metric, 'business')) return true;
-  return metric === null && (quantity.kind === 'money' || quantity.kind === 'people');
+function isBusinessTarget({ quantity, metric, gap, aim }: Measured): boolean {
+  if (aim === 'none') return false;
+  if (metric === null) return quantity.kind === 'money' || quantity.kind === 'people';
+  if (metric.role !== 'business') return false;
+  if (quantity.kind === 'count') return gap <= COUNT_REACH;
+  // `within 24 hours` saves nobody an hour: a unit alone needs a word of change
+  const ownUnit = metric.start >= quantity.start && metric.end <= quantity.end;
+  return aim === 'change' || (!ownUnit && gap <= BOUND_REACH);
 }
 
 /** Words between a weak term and the model that makes it technical. */
@@ -62,7 +64,7 @@ function weakIsTechnical({ hits, tokens, measured }: Reading): boolean {
     learners.some((other) => Math.abs(other.start - hit.start) <= LEARNER_REACH);
   const shares = measured.some(
     ({ metric, quantity }) =>
-      isOf(metric, 'weak') && (quantity.kind === 'percent' || quantity.kind === 'ratio'),
+      isOf(metric, 'weak', 'correct') && (quantity.kind === 'percent' || quantity.kind === 'ratio'),
   );
   return shares || weak.some((hit) => bare(hit) || beside(hit));
 }
@@ -83,13 +85,15 @@ function judgeResult(reading: Reading): Verdict {
 }
 
 /** CLK-2: an amount of something seen in operation. What is measured in a sandbox is not, and neither is the quality of answers there. */
-function isOperated(reading: Reading, { metric }: Measured): boolean {
+function isOperated(reading: Reading, { quantity, metric, gap, aim }: Measured): boolean {
+  if (quantity.kind === 'count' && (aim === 'none' || gap > COUNT_REACH)) return false;
+  if (quantity.kind === 'duration' && aim === 'none' && gap > BOUND_REACH) return false;
   const operated = has(reading, 'live');
   if (has(reading, 'sandbox') && !operated) return false;
   if (isOf(metric, 'production', 'business')) return true;
   const quality = has(reading, 'model') || weakIsTechnical(reading);
   if (isOf(metric, 'served')) return operated || !quality;
-  return operated && isOf(metric, 'model', 'weak');
+  return operated && isOf(metric, 'model', 'weak', 'correct');
 }
 
 function judgeCriterion(reading: Reading): Verdict {
@@ -100,62 +104,28 @@ function judgeCriterion(reading: Reading): Verdict {
   return has(reading, 'system') && !has(reading, 'production') ? 'technical' : 'vague';
 }
 
-function foundIn(text: string, reading: Reading, good: (each: Measured) => boolean): Found {
-  const place = (
-    range: { readonly start: number; readonly end: number } | null | undefined,
-  ): Words | null => {
-    const from = range && reading.tokens[range.start];
-    const to = range && reading.tokens[range.end - 1];
-    return from && to ? wordsAt(text, from, to) : null;
-  };
-  const chosen = reading.measured.find(good);
-  const metric = chosen?.metric ?? reading.hits.find((hit) => isOf(hit, 'business', 'production'));
-  const scope = reading.hits.find((hit) => hit.role === 'scope' && hit !== metric);
-  return {
-    metric: place(metric),
-    quantity: place(chosen?.quantity),
-    scope: place(scope),
-    date: place(reading.date),
-  };
-}
-
-/** CLK-3: a business outcome names a metric, how much, for whom and by when, in business terms. */
-export function checkOutcome(text: string): WordingCheck {
+function checkResult(text: string, of: 'outcome' | 'case'): WordingCheck {
   const reading = read(text, RESULT_METRICS);
   const verdict = judgeResult(reading);
-  const found = foundIn(text, reading, isBusinessTarget);
-  return {
-    vocabulary: VOCABULARY,
-    verdict,
-    flags: findingsOf({ text, reading, verdict, found, of: 'outcome' }),
-    found,
-  };
+  const found = foundIn(text, reading, { counts: isBusinessTarget, metrics: ['business'] });
+  return { vocabulary: VOCABULARY, verdict, flags: flagsOf({ text, reading, verdict, found, of }), found };
 }
 
-/** GATE-3: a business case says which business metric, how much, for whom; technical terms are flagged with the translation missing. */
-export function checkBusinessCase(text: string): WordingCheck {
-  const reading = read(text, RESULT_METRICS);
-  const verdict = judgeResult(reading);
-  const found = foundIn(text, reading, isBusinessTarget);
-  return {
-    vocabulary: VOCABULARY,
-    verdict,
-    flags: findingsOf({ text, reading, verdict, found, of: 'case' }),
-    found,
-  };
-}
+/** CLK-3: a business outcome names a metric and how much, for whom and by when, in business terms. Never throws. */
+export const checkOutcome = (text: string): WordingCheck => checkResult(text, 'outcome');
 
-/** CLK-2: a success criterion is in production terms with a bound; model quality in a sandbox alone is refused. */
+/**
+ * GATE-3: a business case says which business metric, how much, for whom; technical terms are flagged with the translation that is
+ * missing. Uptime is technical here and right as a criterion. Never throws.
+ */
+export const checkBusinessCase = (text: string): WordingCheck => checkResult(text, 'case');
+
+/** CLK-2: a success criterion is in production terms with a bound; model quality in a sandbox alone is refused. Never throws. */
 export function checkCriterion(text: string): WordingCheck {
   const reading = read(text, CRITERION_METRICS);
   const verdict = judgeCriterion(reading);
-  const found = foundIn(text, reading, ({ metric }) =>
-    isOf(metric, 'production', 'business', 'model', 'weak'),
-  );
-  return {
-    vocabulary: VOCABULARY,
-    verdict,
-    flags: findingsOf({ text, reading, verdict, found, of: 'criterion' }),
-    found,
-  };
+  const counts = (each: Measured): boolean => isOperated(reading, each);
+  const found = foundIn(text, reading, { counts, metrics: ['production', 'business'] });
+  const flags = flagsOf({ text, reading, verdict, found, of: 'criterion' });
+  return { vocabulary: VOCABULARY, verdict, flags, found };
 }

@@ -1,9 +1,15 @@
 /** Flags on a text: which words are meant, what is wrong with them and what the repair must say (GATE-3). Sentences: `wording.*`. */
-import type { Found, Verdict } from './check.ts';
+import type { Found } from './found.ts';
 import type { Hit } from './phrase.ts';
 import type { Reading } from './reading.ts';
 import { wordsAt, type Token } from './token.ts';
 import { TRANSLATIONS, type BusinessMetric } from './vocabulary.ts';
+
+/**
+ * `measurable`: a metric of the right kind with an amount. `vague`: a direction or a description without one. `technical`: said in
+ * terms of the model or the machines. `sandbox_only`: a criterion that names model quality alone (CLK-2); criteria only.
+ */
+export type Verdict = 'measurable' | 'vague' | 'technical' | 'sandbox_only';
 
 /** Messages `wording.flag.<code>`. */
 export type FlagCode =
@@ -13,7 +19,8 @@ export type FlagCode =
   | 'amount_missing'
   | 'metric_missing'
   | 'scope_missing'
-  | 'date_missing';
+  | 'date_missing'
+  | 'baseline_missing';
 
 /** Messages `wording.repair.<code>`. */
 export type RepairCode =
@@ -22,11 +29,13 @@ export type RepairCode =
   | 'production_terms'
   | 'add_amount'
   | 'add_scope'
-  | 'add_date';
+  | 'add_date'
+  | 'add_baseline';
 
 export interface Repair {
   readonly code: RepairCode;
-  readonly values: { readonly words?: string; readonly metric?: BusinessMetric; readonly of?: WrittenAs };
+  /** What both sentences, of the flag and of its repair, speak of. */
+  readonly values: { readonly words: string; readonly metric: BusinessMetric; readonly of: WrittenAs };
 }
 
 /** As what the text was written. */
@@ -78,7 +87,8 @@ function flagOnAll(
   const first: Token | undefined = reading.tokens[0];
   const last = reading.tokens.at(-1);
   const place = first && last ? wordsAt(text, first, last) : { from: 0, to: text.length, words: text };
-  return [{ code, ...place, blocks, repair: { code: repair, values: { of: written.of } } }];
+  const values: Repair['values'] = { words: place.words, metric: 'open', of: written.of };
+  return [{ code, ...place, blocks, repair: { code: repair, values } }];
 }
 
 const hitsIn = (written: Written, roles: readonly Hit['role'][]): readonly Hit[] =>
@@ -99,31 +109,29 @@ function vagueFlags(written: Written): readonly Flag[] {
 }
 
 function technicalFlags(written: Written): readonly Flag[] {
-  const terms = hitsIn(written, ['model', 'making', 'system', 'weak']);
+  const terms = hitsIn(written, ['model', 'making', 'system', 'weak', 'correct']);
   const apart = terms.filter((hit, i) => !terms.slice(0, i).some((other) => other.end > hit.start));
   return written.verdict === 'sandbox_only'
     ? apart.flatMap((hit) => flagOn(written, hit, 'sandbox_measure', 'production_terms'))
     : apart.flatMap((hit) => flagOn(written, hit, 'technical_term', 'translate_metric'));
 }
 
-function advice({ found, of }: Written, written: Written): readonly Flag[] {
+function advice(written: Written): readonly Flag[] {
+  const { found, of } = written;
   if (of === 'criterion') return [];
   return [
     ...(found.scope === null ? flagOnAll(written, 'scope_missing', 'add_scope', false) : []),
+    ...(found.baseline === null && of === 'outcome'
+      ? flagOnAll(written, 'baseline_missing', 'add_baseline', false)
+      : []),
     ...(found.date === null && of === 'outcome' ? flagOnAll(written, 'date_missing', 'add_date', false) : []),
   ];
 }
 
-/** The flags of a verdict, in the order of the text. */
-export function findingsOf(written: Written): readonly Flag[] {
-  const flags = flagsOf(written);
-  return [...flags].sort((a, b) => a.from - b.from || a.to - b.to);
-}
-
-function flagsOf(written: Written): readonly Flag[] {
+function flagsOfVerdict(written: Written): readonly Flag[] {
   switch (written.verdict) {
     case 'measurable':
-      return advice(written, written);
+      return advice(written);
     case 'vague':
       return vagueFlags(written);
     case 'technical':
@@ -131,3 +139,7 @@ function flagsOf(written: Written): readonly Flag[] {
       return technicalFlags(written);
   }
 }
+
+/** The flags of a verdict, in the order of the text. */
+export const flagsOf = (written: Written): readonly Flag[] =>
+  [...flagsOfVerdict(written)].sort((a, b) => a.from - b.from || a.to - b.to);

@@ -64,7 +64,8 @@ function longestAt(tokens: readonly Token[], at: number, index: Index): number {
 function hitsOfRole(tokens: readonly Token[], role: Role): readonly Hit[] {
   const index = indices.get(role);
   const hits: Hit[] = [];
-  for (let at = 0; index && at < tokens.length;) {
+  if (!index) return hits;
+  for (let at = 0; at < tokens.length;) {
     const length = longestAt(tokens, at, index);
     if (length > 0) hits.push({ role, start: at, end: at + length });
     at += Math.max(1, length);

@@ -24,11 +24,12 @@ const PART = setOf('third quarter fifth tenth');
 const ALONE = setOf(
   'half halve halved halving halves double doubling doubled twofold threefold tenfold twice triple',
 );
+const COMPARED = setOf('faster more less fewer higher lower cheaper');
 const MONTHS = setOf('january february march april may june july august september october november december');
 const SEASON = setOf('spring summer autumn fall winter');
 const DATE_BEFORE = setOf('by until before in end of the to from since q1 q2 q3 q4 fiscal fy');
 const LABEL_BEFORE = setOf(
-  'tier phase version type level line step case no nr part section chapter article release day title form',
+  'tier phase version type level line step case no nr part section chapter article release day title form order module code set sec group category stage',
 );
 
 const at = (tokens: readonly Token[], i: number): string => tokens[i]?.singular ?? '';
@@ -77,7 +78,8 @@ function sharedOut(tokens: readonly Token[], start: number, end: number): Quanti
   if ((next === 'in' || next === 'of' || next === '/') && isNumber(end + 1) && !isYear(tokens, end + 1)) {
     return { kind: 'ratio', start, end: end + 2 };
   }
-  if (PART.has(next) || next === 'time') return { kind: 'ratio', start, end: end + 1 };
+  const times = next === 'time' && (at(tokens, start - 1) === 'by' || COMPARED.has(at(tokens, end + 1)));
+  if (PART.has(next) || times) return { kind: 'ratio', start, end: end + 1 };
   return { kind: 'count', start, end };
 }
 
@@ -91,8 +93,11 @@ function quantityAt(tokens: readonly Token[], i: number): Quantity | null {
     // A label (`Tier 1`, `Q3`), a year or a list number (`(1)` at the beginning of an item) measures nothing
     const bare = /^\d+$/u.test(token.word);
     const labelled = bare && LABEL_BEFORE.has(at(tokens, i - 1));
-    const named = at(tokens, i + 1) === 'number';
-    return labelled || named || isYear(tokens, i) || isDayOfMonth(tokens, i) ? null : measured(tokens, i);
+    const named = at(tokens, i + 1) === 'number' || (bare && at(tokens, i + 1) === ')');
+    const always = token.word === '24' && at(tokens, i + 1) === '/' && at(tokens, i + 2) === '7';
+    return labelled || named || always || isYear(tokens, i) || isDayOfMonth(tokens, i)
+      ? null
+      : measured(tokens, i);
   }
   if (token.kind !== 'word') return null;
   if (SMALL.has(token.word)) return measured(tokens, i);

@@ -8,8 +8,10 @@ import type { Role } from './vocabulary.ts';
 export interface Measured {
   readonly quantity: Quantity;
   readonly metric: Hit | null;
-  /** A word of change or a bound beside it: the amount is aimed at, not just mentioned. */
-  readonly aimed: boolean;
+  /** Tokens between the two; 0 when the metric is the amount's own unit (`200 hours`) or touches it. */
+  readonly gap: number;
+  /** `change`: a word of change or `by` goes with it. `bound`: only a limit. `none`: it is just mentioned. */
+  readonly aim: 'change' | 'bound' | 'none';
 }
 
 export interface Reading {
@@ -29,33 +31,70 @@ const METRIC_REACH = 20;
 /** A bare count is a target only right beside what makes it one: texts are full of counts that measure nothing. */
 const COUNT_REACH = 3;
 const BASELINE_REACH = 4;
+const FRAME = new Set(['over', 'in', 'within', 'for', 'last', 'next', 'past', 'every', 'during', 'after']);
 
-function isAimed(quantity: Quantity, hits: readonly Hit[], tokens: readonly Token[]): boolean {
-  if (/^[≤≥<>=]$/u.test(tokens[quantity.start - 1]?.word ?? '')) return true;
+/** `over 20 years`, `in the next 4 months`, `three-year`: when, or of what kind, and not how much. */
+function isFrame(quantity: Quantity, tokens: readonly Token[]): boolean {
+  if (quantity.kind !== 'duration') return false;
+  const before = tokens[quantity.start - 1]?.word ?? '';
+  const unit = tokens[quantity.end - 1];
+  const long = unit?.singular === 'month' || unit?.singular === 'year';
+  return before !== 'by' && ((long && FRAME.has(before)) || unit?.tied === true);
+}
+
+function aimOf(quantity: Quantity, hits: readonly Hit[], tokens: readonly Token[]): Measured['aim'] {
+  if (isFrame(quantity, tokens)) return 'none';
+  const word = tokens[quantity.start - 1]?.word ?? '';
   const near = (hit: Hit, before: number, after: number): boolean =>
     hit.end <= quantity.start ? quantity.start - hit.end <= before : hit.start - quantity.end <= after;
   const [before, after] = quantity.kind === 'count' ? [COUNT_REACH, 1] : [REACH_BEFORE, REACH_AFTER];
-  const changed = hits.some((hit) => hit.role === 'change' && near(hit, before, after));
+  if (word === 'by' || hits.some((hit) => hit.role === 'change' && near(hit, before, after))) return 'change';
   const baseline = hits.some((hit) => hit.role === 'today' && near(hit, BASELINE_REACH, BASELINE_REACH));
-  return changed || (!baseline && hits.some((hit) => hit.role === 'bound' && near(hit, 2, 0)));
+  const bounded = /^(?:[≤≥<>=]|from|to)$/u.test(word);
+  const limit = bounded || hits.some((hit) => hit.role === 'bound' && near(hit, 2, 0));
+  return limit && !baseline ? 'bound' : 'none';
 }
 
+/** Units that are a metric themselves: hours and people saved are business, a count of tickets is not yet. */
+const isOwnUnit = (quantity: Quantity, hit: Hit): boolean =>
+  hit.role === 'business' && (quantity.kind === 'duration' || quantity.kind === 'people');
+
 /** The nearest metric of the given roles, within the clause; the first named wins a tie, so that the business comes before the machine. */
-function nearest(quantity: Quantity, hits: readonly Hit[], roles: readonly Role[]): Hit | null {
-  let best: Hit | null = null;
+function nearest(
+  quantity: Quantity,
+  hits: readonly Hit[],
+  roles: readonly Role[],
+): Pick<Measured, 'metric' | 'gap'> {
+  let metric: Hit | null = null;
   let least = METRIC_REACH + 1;
   for (const role of roles) {
     for (const hit of hits) {
-      if (
-        hit.role !== role ||
-        (hit.start >= quantity.start && hit.end <= quantity.end && hit.role !== 'business')
-      )
-        continue;
+      const inside = hit.start >= quantity.start && hit.end <= quantity.end;
+      if (hit.role !== role || (inside && !isOwnUnit(quantity, hit))) continue;
       const distance = gap(hit, quantity);
-      if (distance < least) [best, least] = [hit, distance];
+      if (distance < least) [metric, least] = [hit, distance];
     }
   }
-  return best;
+  return { metric, gap: least };
+}
+
+/** Words between a metric and the verb of which it is the subject: `write-ins were reduced by 58 %`. */
+const SUBJECT_REACH = 2;
+
+/** `reduced the hours needed to review data accuracy by 100 times`: what is reduced is the metric, whatever stands nearer to the amount. */
+function objectOfChange(
+  quantity: Quantity,
+  hits: readonly Hit[],
+  { tokens, roles }: { readonly tokens: readonly Token[]; readonly roles: readonly Role[] },
+): Pick<Measured, 'metric' | 'gap'> | null {
+  if (tokens[quantity.start - 1]?.word !== 'by') return null;
+  const verb = hits.findLast((hit) => hit.role === 'change' && hit.end < quantity.start);
+  if (!verb) return null;
+  const metrics = hits.filter((hit) => roles.includes(hit.role) && hit.end < quantity.start);
+  const passive = tokens[verb.start]?.word.endsWith('ed') === true;
+  const subject = metrics.findLast((hit) => hit.end <= verb.start && verb.start - hit.end <= SUBJECT_REACH);
+  const metric = (passive ? subject : undefined) ?? metrics.find((hit) => hit.start >= verb.end);
+  return metric ? { metric, gap: 0 } : null;
 }
 
 /** Reads a text once; `roles` are the metrics that amounts may belong to, in order of preference at equal distance. */
@@ -68,8 +107,9 @@ export function read(text: string, roles: readonly Role[]): Reading {
     const inside = hits.filter((hit) => hit.start >= start && hit.end <= end);
     for (const quantity of quantities) {
       if (quantity.start < start || quantity.end > end) continue;
-      const metric = nearest(quantity, inside, roles);
-      measured.push({ quantity, metric, aimed: isAimed(quantity, inside, tokens) });
+      const aim = aimOf(quantity, inside, tokens);
+      const object = objectOfChange(quantity, inside, { tokens, roles });
+      measured.push({ quantity, ...(object ?? nearest(quantity, inside, roles)), aim });
     }
   }
   return { tokens, hits, measured, date: dateOf(tokens) };

@@ -15,10 +15,12 @@ export interface Token {
   readonly word: string;
   /** The singular where the word looks like a plural; vocabularies are written in it. */
   readonly singular: string;
+  /** A hyphen ties it to the token before: the `year` of `three-year`. */
+  readonly tied: boolean;
 }
 
 // One alternative per kind and no nested repetition: linear in the length of the text, whatever the text
-const TOKEN = /\p{L}[\p{L}\p{M}\p{N}'’]*|\p{N}[\p{N}.,]*|[%‰$€£≤≥<>=/.;:!?•]/gu;
+const TOKEN = /\p{L}[\p{L}\p{M}\p{N}'’]*(?:-\p{N}+)*|\p{N}[\p{N}.,]*|[%‰$€£≤≥<>=/.;:!?•()]/gu;
 
 function singularOf(word: string): string {
   const bare = word.replace(/['’]s?$/u, '');
@@ -42,10 +44,11 @@ export function tokensOf(text: string): readonly Token[] {
     const told = kind === 'number' ? whole.replace(/[.,]$/u, '') : whole;
     const word = told.toLowerCase();
     const singular = kind === 'word' ? singularOf(word) : word;
-    tokens.push({ from: match.index, to: match.index + told.length, kind, word, singular });
+    const tied = text[match.index - 1] === '-' && tokens.at(-1)?.to === match.index - 1;
+    tokens.push({ from: match.index, to: match.index + told.length, kind, word, singular, tied });
     if (whole.endsWith('.') && kind === 'number') {
       const from = match.index + told.length;
-      tokens.push({ from, to: from + 1, kind: 'mark', word: '.', singular: '.' });
+      tokens.push({ from, to: from + 1, kind: 'mark', word: '.', singular: '.', tied: false });
     }
   }
   return tokens;

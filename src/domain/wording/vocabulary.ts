@@ -9,7 +9,8 @@ export const VOCABULARY = '2026-11';
  * trained. `system`: a measure of software and machines. `production`: latency, reliability, adoption, recovery (CLK-2). `change` and `bound` make a number a target.
  * `vague`: a direction without a measure. `served`: what a service hands out, a production measure unless its quality is meant.
  * `live`: measured in operation. `sandbox`: measured out of operation. `learner`: names the model itself, and so makes a weak
- * word beside it technical. `weak`: technical only beside a learner or alone. `today`: tells how things are, which makes a number a
+ * word beside it technical. `weak`: technical only beside a learner or alone. `correct`: technical with a
+ * share only (`95 % correct`). `today`: tells how things are, which makes a number a
  * baseline. `scope`: for whom. `skip`: looks like one of these and is none.
  */
 export type Role =
@@ -26,6 +27,7 @@ export type Role =
   | 'sandbox'
   | 'learner'
   | 'weak'
+  | 'correct'
   | 'today'
   | 'scope'
   | 'skip';
@@ -34,7 +36,7 @@ export type Role =
 export const PHRASES: Readonly<Record<Role, string>> = {
   business: `
     cost, expense, spend*, saving, save, saved, saves, revenue, income, sales, margin, profit, loss, penalty, budget, price, overtime,
-    working capital, inventory, licence, license, outside counsel, fee, payback, pay* back, return on investment,
+    working capital, tied up in inventory, inventory level, licence, license, outside counsel, fee, payback, pay* back, return on investment,
     fte, labor, labour, headcount, staff hour, work hour, man hour, manhour, hour of staff, workload, effort, level of effort, staffing,
     time, handling time, processing time, cycle time, turnaround*, lead time, wait* time, wait, time to hire, scan time, charting time,
     backlog, rework, manual work, manual correction, manual* review*, manual* reconcil*, manual process, duplicate payment,
@@ -43,8 +45,8 @@ export const PHRASES: Readonly<Record<Role, string>> = {
     error rate in, error rate of the process, entry error, scrap*, defect rate, stock out, warranty, downtime of line, accident, injury,
     mortality, death, readmission, length of stay, no show, cancellation, delay, capacity, scheduled case, door to doc time, patient flow,
     detection rate, adenoma detection, cargo, yield, water, nutrient, refugee, audit, month end close, close in, translation cost,
-    productivity, image to be reviewed, representation, dispute, productivity per, incident, hour, work day, write ins, resource, efficienc*, automatically coded, automatically processed,
-    automation, case discovery, discovery, contact, result in, providing result*`,
+    productivity, image to be reviewed, dispute, productivity per, incident, hour, work day, write ins, time and resource, efficienc*, automatically coded, automatically processed,
+    automation, case discovery, result in, providing result*`,
   model: `
     accuracy rate, model accuracy, f1, f1 score, f score, auc, roc, roc auc, sensitivity, specificity, perplexity, bleu, rouge, rmse, mae,
     word error rate, character recognition rate, false positive, false negative, type i error, type ii error, hallucinat*,
@@ -71,8 +73,8 @@ export const PHRASES: Readonly<Record<Role, string>> = {
   served: `request, answered, answer, transaction, document processed, result, response, question`,
   change: `
     reduc*, cut*, lower*, decreas*, increas*, rais*, rise*, rose, risen, fall*, fell, drop*, sav*, avoid*, freed, free, down, less, fewer,
-    more, faster, shorten*, gain*, grow*, grew, improve* between, improvement in, improvement, halv*, half, doubl*, tripl*, by, from, cancel*,
-    worth, instead of, goal*, target*, aim*, reach*, pay* back, slash*, identif*, automatically, completed by, as opposed to, without more`,
+    more, faster, shorten*, gain*, grow*, grew, improve* between, improvement in, improvement, halv*, half, doubl*, tripl*, cancel*,
+    worth, instead of, goal*, target*, aim*, reach*, pay* back, slash*, automatically, completed by, as opposed to, without more`,
   bound: `
     under, below, within, at least, at most, no more than, not more than, less than, fewer than, more than, up to, above, minimum, maximum,
     no later than, in under, stay*`,
@@ -84,20 +86,22 @@ export const PHRASES: Readonly<Record<Role, string>> = {
   live: `in production, in operation, live, in daily use, real traffic, in service, every week, weekly, reviewer`,
   sandbox: `
     sandbox, offline, in the lab, lab evaluation, test set, test data, golden set, golden question, evaluation suite, benchmark*, hold out,
-    holdout, held out, cross validation, validation data*, validation set, validation sample, proof of concept`,
+    holdout, held out, cross validation, validation data*, validation set, validation sample, proof of concept, test case,
+    historical data, historical case, recorded call, recorded audio`,
   learner: `
     model, algorithm, classifier, ml, machine learning, deep learning, detector, detection algorithm, predict*, forecast*, cnn, lstm, llm,
     transformer, neural, engine, extraction, extracted, ocr, response to question, vector search, instrument, clustering, linkage model`,
   weak: `accuracy, precision, score, error, performance, probability, reliability, trained, training`,
+  correct: `accurate, correct, correctly, incorrect, right, wrong`,
   today: `take, took, taken, currently, today, spent on, on average`,
   scope: `
     unit, team, department, office, centre, center, branch, region, shop, site, plant, warehouse, line, segment, customer, staff, employee,
     handler, case worker, agent, underwriter, nurse, veteran, patient, taxpayer, user, planner, assistant, analyst, visitor, supplier,
-    procurement, agency, hospital, division, country, household, motor, farmer, survey, bank, ticket, claim, invoice, order, contract`,
+    procurement, agency, hospital, division, country, household, motor, farmer, survey, bank, shops, driver, engineer, reviewer, purchaser, manager, officer, lawyer`,
   skip: `
     real time, near real time, over time, at the same time, any time, time series, time window, run time, full time, part time, at a time,
     time zone, time step, time of travel, time to time, just in time, one time, long term, short term, cutting edge, for example, save as,
-    better serve, in order, in order to, call center, call centre, contact center, water supply`,
+    better serve, in order, in order to, call center, call centre, contact center, water supply, non profit, executive order, effort to, free of`,
 };
 
 /** The business metric a technical term is most often a stand-in for; names a message `wording.metric.*` (GATE-3). */
