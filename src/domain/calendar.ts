@@ -94,6 +94,24 @@ export const startOfDay = (day: Day): Instant => `${day}T00:00:00.000Z` as Insta
 export const addDaysToInstant = (instant: Instant, n: number): Instant =>
   `${addDays(dayOfInstant(instant), n)}${instant.slice(10)}` as Instant;
 
+/** Seconds since 1970-01-01 UTC, with milliseconds as the fraction. */
+const epochSeconds = (instant: Instant): number =>
+  dayNumber(dayOfInstant(instant)) * 86_400 +
+  Number(instant.slice(11, 13)) * 3600 +
+  Number(instant.slice(14, 16)) * 60 +
+  Number(instant.slice(17, 23));
+
+/** Seconds from `from` to `to`, to the millisecond; negative when `to` is earlier. */
+export const secondsBetween = (from: Instant, to: Instant): number =>
+  Math.round((epochSeconds(to) - epochSeconds(from)) * 1000) / 1000;
+
+/** The instant `n` whole hours later (earlier when negative). */
+export function addHoursToInstant(instant: Instant, n: number): Instant {
+  const hours = Number(instant.slice(11, 13)) + n;
+  const days = Math.floor(hours / 24);
+  return `${addDays(dayOfInstant(instant), days)}T${two(hours - days * 24)}${instant.slice(13)}` as Instant;
+}
+
 /** The earliest of the instants given; null when there is none. */
 export function earliest(...instants: readonly (Instant | null)[]): Instant | null {
   let first: Instant | null = null;

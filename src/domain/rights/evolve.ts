@@ -11,8 +11,24 @@ const withEscalation = (
   escalations: facts.escalations.map((one) => (one.id === id ? { ...one, ...change } : one)),
 });
 
+/** Events that change what the decision-rights document says. */
+const CHANGES: readonly RightsEvent['type'][] = [
+  'RaciAssigned',
+  'StopperNamed',
+  'StopperRemoved',
+  'ActionLimitSet',
+  'ActionLimitDropped',
+];
+
 /** Folds one event of decision rights in. */
 export function evolveRights(facts: RightsFacts, event: RightsEvent): RightsFacts {
+  const after = folded(facts, event);
+  if (event.type === 'RightsSigned') return { ...after, unsignedSince: null };
+  if (!CHANGES.includes(event.type)) return after;
+  return { ...after, unsignedSince: facts.unsignedSince ?? event.at };
+}
+
+function folded(facts: RightsFacts, event: RightsEvent): RightsFacts {
   const { at } = event;
   switch (event.type) {
     case 'RaciAssigned': {

@@ -44,6 +44,8 @@ export interface RightsFacts {
   readonly actionLimits: readonly ActionLimit[];
   /** Latest first. */
   readonly signedRights: readonly SignedRights[];
+  /** The first change of RACI, stoppers or limits that no signed document holds; null when the latest one holds them all. */
+  readonly unsignedSince: Instant | null;
   /** Latest first. */
   readonly escalations: readonly Escalation[];
 }
@@ -54,6 +56,7 @@ export const noRights: RightsFacts = {
   stoppers: [],
   actionLimits: [],
   signedRights: [],
+  unsignedSince: null,
   escalations: [],
 };
 

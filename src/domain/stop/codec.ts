@@ -32,7 +32,7 @@ export const stopFields: EventTable<StopEvent> = {
   ServingPaused: {
     at,
     by,
-    authority: open(oneOf('owner', 'stopper', 'on_owners_word')),
+    authority: open(oneOf('owner', 'stopper', 'on_owners_word', 'cto', 'escalation')),
     reason: words,
     drill: open(flag),
   },

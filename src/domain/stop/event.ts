@@ -35,8 +35,11 @@ export interface RollbackTargetNamed extends Happened<'RollbackTargetNamed'> {
   readonly by: PersonId;
 }
 
-/** On whose authority: the owner's, an emergency stopper's, or the build side's on the owner's word (RTS-2). */
-export type StopAuthority = 'owner' | 'stopper' | 'on_owners_word';
+/**
+ * On whose authority: the owner's, an emergency stopper's, the build side's on the owner's word (RTS-2), the CTO's while there is
+ * neither owner nor stopper, or the settlement of an escalation (RTS-4).
+ */
+export type StopAuthority = 'owner' | 'stopper' | 'on_owners_word' | 'cto' | 'escalation';
 
 /** `drill`: a real pause, done to prove it (STOP-4). */
 export interface ServingPaused extends Happened<'ServingPaused'> {

@@ -50,3 +50,7 @@ export const noStop: StopFacts = {
   pause: null,
   drill: null,
 };
+
+/** The release that serves: the one put in service, before that the latest declared (a pilot's); null where there is none. */
+export const servingRelease = ({ inService, releases }: StopFacts): number | null =>
+  inService ?? releases.at(-1)?.number ?? null;
