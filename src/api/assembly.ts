@@ -14,6 +14,7 @@ import { localIdentity } from './identity/local-identity.ts';
 import { machineKeys } from './identity/machine-key.ts';
 import type { PasswordCost } from './identity/password.ts';
 import type { RandomBytes } from './identity/secret.ts';
+import { gateRoutes } from './gate.ts';
 import { type ImportRoom, importRoutes } from './import.ts';
 import type { ReadMapping } from './import-read.ts';
 import { initiativeCommandRoutes } from './initiative-command.ts';
@@ -23,13 +24,18 @@ import { machineKeyRoutes } from './machine-key.ts';
 import { organisationRoutes } from './organisation.ts';
 import { ownershipCommandRoutes } from './ownership-command.ts';
 import { personRoutes } from './person.ts';
+import { pilotRoutes } from './pilot.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { isExpected, toProblem } from './problem-answer.ts';
 import { recordRoutes, sequencerLag, unsequenced } from './record.ts';
 import { createRefresher, type Refresher } from './refresher.ts';
+import { rightsRoutes } from './rights.ts';
+import { rosterRoutes } from './roster.ts';
 import { scoreboardRoutes } from './scoreboard.ts';
 import { sessionRoutes } from './session.ts';
 import { type Folders, staticFiles } from './static.ts';
+import { stopRoutes } from './stop.ts';
+import { unbuilt } from './unbuilt.ts';
 import { unitRoutes } from './unit.ts';
 import type { Uploads } from './upload.ts';
 import type { World } from './world.ts';
@@ -134,10 +140,15 @@ export function assembleApi(parts: Parts): Api {
     ...organisationRoutes(world),
     ...unitRoutes(world),
     ...personRoutes(world),
+    ...rosterRoutes(world, parts.uploads),
     ...portfolioRoutes(world),
     ...initiativeRoutes(world),
     ...initiativeCommandRoutes(world),
     ...ownershipCommandRoutes(world),
+    ...pilotRoutes(world),
+    ...gateRoutes(world),
+    ...rightsRoutes(world),
+    ...stopRoutes(world),
     ...findingRoutes(world),
     ...scoreboardRoutes(world),
     ...importRoutes(imports),
@@ -147,7 +158,7 @@ export function assembleApi(parts: Parts): Api {
     ...parts,
     identity: world.identity,
     keys: world.keys,
-    mounted,
+    mounted: [...mounted, ...unbuilt(mounted)],
     metrics,
     file: staticFiles(parts.folders),
     async ready() {

@@ -1,6 +1,14 @@
 /** Ids of what a command makes: they follow from the command, so that a repeated one asks for the same thing. */
 import { createHash } from 'node:crypto';
-import type { ImportId, InitiativeId, PersonId, UnitId } from '../domain/ids.ts';
+import type {
+  CriterionId,
+  EscalationId,
+  GateId,
+  ImportId,
+  InitiativeId,
+  PersonId,
+  UnitId,
+} from '../domain/ids.ts';
 
 /** Ids by their prefix. */
 interface Ids {
@@ -8,6 +16,9 @@ interface Ids {
   readonly per: PersonId;
   readonly unit: UnitId;
   readonly imp: ImportId;
+  readonly crit: CriterionId;
+  readonly gate: GateId;
+  readonly esc: EscalationId;
 }
 
 /** A UUIDv8 (RFC 9562, 5.8) of a hash. */

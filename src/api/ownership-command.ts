@@ -7,22 +7,8 @@ import { must, Refusal } from '../domain/kernel.ts';
 import { json, mount, type Mounted } from './call.ts';
 import { present } from './initiative-command.ts';
 import { personOf } from './permit.ts';
+import { checkSignature } from './signature.ts';
 import { askOf, type World } from './world.ts';
-
-const plainName = (name: string): string =>
-  name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
-
-/** OWN-3: who signs types the name that stands on the statement, which nobody does in passing. */
-async function checkSignature(
-  world: World,
-  caller: Parameters<typeof personOf>[0],
-  signature: string,
-): Promise<void> {
-  if (caller?.kind !== 'person') throw new Refusal('owner_not_in_person');
-  const { state } = await world.commands.organisation();
-  const name = state.people.get(personOf(caller))?.name ?? '';
-  must(plainName(name) === plainName(signature), 'owner_statement_incomplete', { missing: 'signature' });
-}
 
 function ownershipRoutes(world: World): readonly Mounted[] {
   const { onInitiative, initiative } = world.commands;
@@ -43,7 +29,7 @@ function ownershipRoutes(world: World): readonly Mounted[] {
     ),
     mount(contract.acceptOwnership, async (call) => {
       const { statement, signature, alsoProductOwner } = call.body;
-      await checkSignature(world, call.caller, signature);
+      await checkSignature(world, call.caller, signature, 'owner_statement_incomplete');
       const command: InitiativeCommand = {
         type: 'AcceptOwnership',
         statement,

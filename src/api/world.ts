@@ -1,8 +1,11 @@
 /** What handlers work with: put together once by whoever starts a server. */
-import type { Instant, OrgId } from '../domain/ids.ts';
+import type { InitiativeId, Instant, OrgId } from '../domain/ids.ts';
+import { isBorn } from '../domain/initiative/state.ts';
+import { Refusal } from '../domain/kernel.ts';
 import type { Office } from '../domain/office.ts';
 import type { OrganisationState } from '../domain/organisation/state.ts';
 import type { Database } from '../store/database.ts';
+import type { InitiativeScene } from '../views/initiative-scene.ts';
 import type { Scene } from '../views/scene.ts';
 import type { Call } from './call.ts';
 import type { Ask, Commands } from './commands.ts';
@@ -55,3 +58,11 @@ export const sceneWith = ({ db, org }: World, organisation: OrganisationState, n
   organisation,
   now,
 });
+
+/** One initiative and what its pages are computed from. @throws Refusal `not_found` when there is none */
+export async function bornIn(world: World, id: InitiativeId, now: Instant): Promise<InitiativeScene> {
+  const { state: organisation } = await world.commands.organisation();
+  const { state, version } = await world.commands.initiative(id);
+  if (!isBorn(state)) throw new Refusal('not_found', { id });
+  return { id, version, state, organisation, now, office: world.officeOf(organisation) };
+}

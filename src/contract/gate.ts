@@ -192,7 +192,14 @@ export const decideGate = command({
     minutes: paragraph,
     signature: line,
   }),
-  refusals: ['gate_not_open', 'gate_time_over', 'gate_question_open', 'not_accountable'],
+  refusals: [
+    'gate_not_open',
+    'gate_time_over',
+    'gate_question_open',
+    'not_accountable',
+    'signature_differs',
+    'owner_not_in_person',
+  ],
 });
 export const escalateFunding = command({
   id: 'escalateFunding',

@@ -101,6 +101,7 @@ const consequences: Readonly<Record<RefusalCode, Consequence>> = {
   review_conditions_missing: rule,
   reading_impossible: rule,
   not_accountable: rule,
+  signature_differs: rule,
   halt_is_owners: rule,
   gate_not_open: rule,
   gate_is_open: rule,

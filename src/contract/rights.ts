@@ -184,7 +184,13 @@ export const signRights = command({
   path: 'rights-signature',
   summary: 'Sign the document as read: `hash` is that of the text that was shown (RTS-3)',
   body: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), signature: line }),
-  refusals: ['rights_changed', 'rights_too_long', 'not_accountable'],
+  refusals: [
+    'rights_changed',
+    'rights_too_long',
+    'not_accountable',
+    'signature_differs',
+    'owner_not_in_person',
+  ],
 });
 export const openEscalation = command({
   id: 'openEscalation',

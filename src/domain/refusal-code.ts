@@ -61,6 +61,7 @@ export type RefusalCode =
   | 'review_conditions_missing'
   | 'reading_impossible'
   | 'not_accountable'
+  | 'signature_differs'
   | 'halt_is_owners'
   | 'gate_not_open'
   | 'gate_is_open'

@@ -1,0 +1,30 @@
+/** Routes of the production funding gate and of going live (GATE-1 to GATE-7). */
+import * as contract from '../contract/gate.ts';
+import type { Mounted } from './call.ts';
+import { idFrom } from './made-id.ts';
+import { type Order, ordersIn } from './order.ts';
+import { checkSignature } from './signature.ts';
+import type { World } from './world.ts';
+
+const evidenceRoutes = (order: Order): readonly Mounted[] => [
+  order(contract.fileBusinessCase, ({ body }) => ({ type: 'FileBusinessCase', ...body })),
+  order(contract.decideBudget, ({ body }) => ({ type: 'DecideBudget', ...body })),
+  order(contract.answerDelta, ({ body }) => ({ type: 'AnswerDelta', ...body })),
+  order(contract.recordEffort, ({ body: effort }) => ({ type: 'RecordEffort', effort })),
+  order(contract.escalateFunding, ({ body }) => ({ type: 'EscalateFunding', ...body })),
+];
+
+const rulingRoutes = (world: World, order: Order): readonly Mounted[] => [
+  order(contract.openGate, ({ command }) => ({ type: 'OpenGate', gate: idFrom('gate', command) })),
+  order(contract.decideGate, async ({ body, caller }) => {
+    await checkSignature(world, caller, body.signature);
+    return { type: 'DecideGate', ...body };
+  }),
+  order(contract.goLive, ({ body }) => ({ type: 'GoLive', ...body })),
+];
+
+/** Handlers of `contract/gate.ts`. */
+export function gateRoutes(world: World): readonly Mounted[] {
+  const order = ordersIn(world);
+  return [...evidenceRoutes(order), ...rulingRoutes(world, order)];
+}

@@ -1,0 +1,47 @@
+/** Routes of charter and clock (CLK-1 to CLK-7, PICK-3, PICK-5): reading them, and the commands that change them. */
+import * as contract from '../contract/pilot.ts';
+import type { Mounted } from './call.ts';
+import { derivedId, idFrom } from './made-id.ts';
+import { type Order, ordersIn } from './order.ts';
+import type { World } from './world.ts';
+
+const charterRoutes = (order: Order): readonly Mounted[] => [
+  order(contract.defineOutcome, ({ body }) => ({ type: 'DefineOutcome', outcome: body })),
+  order(contract.setCriterion, ({ body, command }) => ({
+    type: 'SetCriterion',
+    ...body,
+    criterion: body.criterion ?? idFrom('crit', command),
+  })),
+  order(contract.dropCriterion, ({ body }) => ({ type: 'DropCriterion', ...body })),
+  order(contract.nameFeedbackChannel, ({ body }) => ({ type: 'NameFeedbackChannel', ...body })),
+  order(contract.nameSuite, ({ body }) => ({ type: 'NameSuite', ...body })),
+  order(contract.nameReviewer, ({ body }) => ({ type: 'NameReviewer', ...body })),
+  order(contract.defineGate, ({ body }) => ({ type: 'DefineGate', ...body })),
+  order(contract.answerLane, ({ body }) => ({ type: 'AnswerLane', ...body })),
+  order(contract.recordDataReadiness, ({ body }) => ({ type: 'RecordDataReadiness', ...body })),
+];
+
+const clockRoutes = (order: Order): readonly Mounted[] => [
+  order(contract.startPilot, () => ({ type: 'StartPilot' })),
+  order(contract.signReview, ({ body, command }) => ({
+    type: 'SignReview',
+    ...body,
+    conditions: body.conditions.map((statement, place) => ({
+      criterion: derivedId('crit', command, String(place)),
+      statement,
+    })),
+  })),
+  order(contract.recordReading, ({ body }) => ({ type: 'RecordReading', ...body })),
+  order(contract.decidePilot, ({ body, command }) => ({
+    type: 'DecidePilot',
+    ...body,
+    gate: idFrom('gate', command),
+  })),
+  order(contract.recharterPilot, ({ body }) => ({ type: 'RecharterPilot', ...body })),
+];
+
+/** Handlers of `contract/pilot.ts`. */
+export function pilotRoutes(world: World): readonly Mounted[] {
+  const order = ordersIn(world);
+  return [...charterRoutes(order), ...clockRoutes(order)];
+}
