@@ -29,6 +29,7 @@ export const portfolioFilter = z.object({
   origin: several,
   /** `overdue`, `week`, `later`, `none`. */
   due: several,
+  /** Words of the name, each as its beginning; a single letter only as a word of its own (`matching` says which). */
   q: z.string().max(200).optional(),
 });
 export type PortfolioFilter = z.infer<typeof portfolioFilter>;
@@ -104,6 +105,8 @@ export const listPortfolio = route({
     /** The group value of each row, in the order of `rows`. */
     groups: z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() })),
     total: z.number().int(),
+    /** How `q` was looked for: `whole_words` when no word of it has two letters. Null without a search. */
+    matching: z.enum(['beginnings', 'whole_words']).nullable(),
     next: z.string().nullable(),
     asOf: instant,
   }),
@@ -133,7 +136,8 @@ export const search = route({
   id: 'search',
   method: 'get',
   path: '/api/search',
-  summary: 'Initiatives, people and units whose name holds the words',
+  summary:
+    'Initiatives, people and units whose name holds the words; initiatives a single letter only as a word of its own',
   permission: 'read',
   query: z.object({ q: z.string().trim().min(1).max(200) }),
   response: z.object({

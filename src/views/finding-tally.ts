@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts';
 import { readFindingTally } from './tally.ts';
 import type { FindingCombination } from './tally.ts';
 import { STAGES } from './trait.ts';
-import { prefixQuery } from './word.ts';
+import { wordQuery } from './word.ts';
 
 export interface FindingFilter {
   /** Finding codes, separated by commas; likewise unit ids and stages. */
@@ -38,7 +38,7 @@ export async function countFindings(
   me: PersonId | null,
 ): Promise<CountedFindings> {
   const asked = filter.q !== undefined && filter.q.trim() !== '';
-  const words = asked ? prefixQuery(filter.q ?? '') : null;
+  const words = asked ? wordQuery(filter.q ?? '') : null;
   const rows: RowFilter = { mover: filter.mover === 'me' ? me : null, words };
   if ((filter.mover === 'me' && me === null) || (asked && words === null)) return { combinations: [], rows };
   const all =

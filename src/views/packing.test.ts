@@ -24,7 +24,7 @@ import {
   servingOf,
   stageOf,
 } from './trait.ts';
-import { holdsWords, orderKey, prefixQuery, wordsOf } from './word.ts';
+import { holdsWords, matchingOf, orderKey, wordQuery, wordsOf } from './word.ts';
 
 const day = fc.integer({ min: -10_000, max: 30_000 }).map(dayFromNumber);
 const fact: fc.Arbitrary<DatedFact> = fc.oneof(
@@ -127,8 +127,19 @@ describe('words', () => {
   });
 
   test('nothing in a question is an operator', () => {
-    expect(prefixQuery("Crème brûlée!'); drop")).toBe("'creme':* & 'brulee':* & 'drop':*");
-    expect(prefixQuery(' \t—')).toBeNull();
+    expect(wordQuery("Crème brûlée!'); drop")).toBe("'creme':* & 'brulee':* & 'drop':*");
+    expect(wordQuery(' \t—')).toBeNull();
+  });
+
+  test.each([
+    ['d', "'d'", 'whole_words'],
+    ['É 2', "'e' & '2'", 'whole_words'],
+    ['claims f', "'claims':* & 'f':*", 'beginnings'],
+    ['do', "'do':*", 'beginnings'],
+    ['税', "'税':*", 'beginnings'],
+    ['!', null, null],
+  ])('%s is looked for as %s', (text, query, matching) => {
+    expect([wordQuery(text), matchingOf(text)]).toEqual([query, matching]);
   });
 });
 

@@ -12,7 +12,8 @@ import type { PortfolioRow } from './portfolio-row.ts';
 import type { Scene } from './scene.ts';
 import { readTally, tallyOfWords } from './tally.ts';
 import type { Combination } from './tally.ts';
-import { prefixQuery } from './word.ts';
+import { matchingOf, wordQuery } from './word.ts';
+import type { Matching } from './word.ts';
 
 export interface PortfolioQuery extends PortfolioFilter {
   readonly sort: PortfolioSort;
@@ -26,6 +27,8 @@ export interface PortfolioPage {
   /** Every group under the filter, in the order shown; empty when ungrouped. */
   readonly groups: readonly { readonly value: string; readonly label: string; readonly count: number }[];
   readonly total: number;
+  /** How the search was understood; null without one, and for one that holds no word. */
+  readonly matching: Matching | null;
   readonly next: string | null;
   readonly asOf: Instant;
 }
@@ -47,6 +50,7 @@ export async function portfolioPage(
     ),
     groups: query.group === 'none' ? [] : groupsOf(scene, segments),
     total: segments.reduce((sum, { count }) => sum + count, 0),
+    matching: matchingOf(query.q ?? ''),
     next: placed.length > query.limit && last ? cursorOf(last) : null,
     asOf: scene.now,
   };
@@ -71,7 +75,7 @@ export async function searched(
   q: string | undefined,
 ): Promise<{ readonly words: string | null; readonly combinations: readonly Combination[] }> {
   if (q === undefined || q.trim() === '') return { words: null, combinations: await readTally(scene) };
-  const words = prefixQuery(q);
+  const words = wordQuery(q);
   return { words, combinations: words === null ? [] : await tallyOfWords(scene, words) };
 }
 

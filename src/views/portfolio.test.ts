@@ -28,7 +28,7 @@ import { search } from './search.ts';
 import type { Scene } from './scene.ts';
 import { openViews } from '../../tests/view-sample.ts';
 import type { ViewSample } from '../../tests/view-sample.ts';
-import { prefixQuery } from './word.ts';
+import { wordQuery } from './word.ts';
 
 const organisation = organisationAfter(
   [
@@ -315,6 +315,21 @@ describe('search', () => {
     });
   });
 
+  test('takes a single letter for a word of its own, and says so', async () => {
+    const ask = async (q: string) => portfolioPage(scene, { q, sort: 'name', group: 'none', limit: 100 });
+    const held = (fits: (word: string) => boolean) =>
+      rows.filter(({ name }) => name.split(' ').some(fits)).map(({ id }) => id);
+    const one = await ask('3');
+    expect([one.matching, one.rows.map(({ id }) => id)]).toEqual(['whole_words', held((w) => w === '3')]);
+    const two = await ask('o c');
+    expect([two.matching, two.total]).toEqual(['whole_words', 0]);
+    const more = await ask('br c');
+    expect(more.matching).toBe('beginnings');
+    expect(more.total).toBe(held((word) => word.startsWith('O’Br')).length);
+    expect(more.total).toBeGreaterThan(0);
+    expect((await ask('')).matching).toBeNull();
+  });
+
   test.each(["'", '\\', ':*', 'a & | !', '<->', '%_', '(', '\u0000', '😀', '文書', "x':*|'y"])(
     'takes %j for words only',
     async (q) => {
@@ -322,7 +337,7 @@ describe('search', () => {
       await expect(
         portfolioPage(scene, { q, sort: 'move', group: 'stage', limit: 10 }),
       ).resolves.toBeDefined();
-      expect(prefixQuery(q) ?? '').not.toMatch(/[\\()<>|!]/);
+      expect(wordQuery(q) ?? '').not.toMatch(/[\\()<>|!]/);
     },
   );
 });

@@ -6,7 +6,7 @@ import { personHolds } from './people.ts';
 import type { Scene } from './scene.ts';
 import { readTally } from './tally.ts';
 import { stageOf } from './trait.ts';
-import { holdsWords, prefixQuery, wordsOf } from './word.ts';
+import { holdsWords, wordQuery, wordsOf } from './word.ts';
 
 export interface Found {
   readonly initiatives: readonly {
@@ -25,7 +25,7 @@ const CONSIDERED = 400;
 
 /** At most eight of each kind. */
 export async function search(scene: Scene, q: string): Promise<Found> {
-  const words = prefixQuery(q);
+  const words = wordQuery(q);
   if (words === null) return { initiatives: [], people: [], units: [] };
   return {
     initiatives: await initiatives(scene, words),

@@ -38,20 +38,24 @@ export const readFindingTally = async ({
 export async function tallyOfWords({ db, org }: Scene, words: string): Promise<readonly Combination[]> {
   // Handed over as one text: ten thousand rows of their own cost four times as much.
   const [hits] = await db.query<{ readonly lines: string | null }>(
-    `select string_agg(unit || ' ' || traits || ' ' || coalesce((extract(epoch from due) * 1000)::int8::text, ''), ',') as lines
+    `select string_agg(unit || ' ' || traits || ' ' || coalesce((date_part('epoch', due) * 1000)::int8::text, ''), ',') as lines
       from portfolio where org = $1 and words @@ $2::tsquery`,
     [org, words],
   );
   const counts = new Map<string, number>();
   for (const line of hits?.lines?.split(',') ?? []) counts.set(line, (counts.get(line) ?? 0) + 1);
+  // Many initiatives share a few deadlines, those of their import.
+  const instants = new Map<string, Instant | null>([['', null]]);
   return [...counts].map(([line, n]) => {
     const [unit = '', traits, due = ''] = line.split(' ');
-    return { unit: unit as UnitId, traits: Number(traits), due: instantOf(due), n };
+    let instant = instants.get(due);
+    if (instant === undefined) {
+      instant = new Date(Number(due)).toISOString() as Instant;
+      instants.set(due, instant);
+    }
+    return { unit: unit as UnitId, traits: Number(traits), due: instant, n };
   });
 }
-
-const instantOf = (milliseconds: string): Instant | null =>
-  milliseconds === '' ? null : (new Date(Number(milliseconds)).toISOString() as Instant);
 
 /** Folds the changes since the last time into one row per combination. Only one at a time per organisation. */
 export async function foldTallies(tx: Queryable, org: OrgId): Promise<void> {

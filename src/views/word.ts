@@ -15,13 +15,30 @@ export function wordsOf(text: string): readonly string[] {
   return [...words];
 }
 
+/** One letter or digit of a writing that has few: half of all names hold a word that begins with it. */
+const ONE_LETTER = /^[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]$/u;
+
+/** How a text is looked for: its words as beginnings of words, or, when no word has two letters, as words of their own. */
+export type Matching = 'beginnings' | 'whole_words';
+
+/** Null when the text holds no word. */
+export function matchingOf(text: string): Matching | null {
+  const words = wordsOf(text);
+  if (words.length === 0) return null;
+  return words.every((word) => ONE_LETTER.test(word)) ? 'whole_words' : 'beginnings';
+}
+
 /**
- * A `tsquery` text asking for all words, each as the beginning of one; null when the text holds no word.
+ * A `tsquery` text asking for all words, each as `matchingOf` says; null when the text holds no word.
  * Words are letters and digits only, so that nothing in them can be read as an operator.
  */
-export function prefixQuery(text: string): string | null {
-  const words = wordsOf(text);
-  return words.length === 0 ? null : words.map((word) => `'${word}':*`).join(' & ');
+export function wordQuery(text: string): string | null {
+  const matching = matchingOf(text);
+  if (matching === null) return null;
+  const ending = matching === 'beginnings' ? ':*' : '';
+  return wordsOf(text)
+    .map((word) => `'${word}'${ending}`)
+    .join(' & ');
 }
 
 /** A text to order names by: without case and accents, cut where nobody looks any more. */

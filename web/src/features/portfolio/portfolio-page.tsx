@@ -97,6 +97,7 @@ export function Page() {
       <ToolLine
         total={first?.total}
         asOf={first?.asOf}
+        wholeWords={first?.matching === 'whole_words'}
         selected={rows.filter((row) => selected.has(row.id))}
         onClear={clear}
       />

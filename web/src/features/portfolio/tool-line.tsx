@@ -12,6 +12,8 @@ import { csvOf } from './row-csv.ts';
 interface ToolLineProps {
   readonly total: number | undefined;
   readonly asOf: string | undefined;
+  /** The search is a single letter, which is found as a word of its own only. */
+  readonly wholeWords: boolean;
   readonly selected: readonly PortfolioRow[];
   readonly onClear: () => void;
 }
@@ -69,7 +71,7 @@ function useSelectedCsv(): (rows: readonly PortfolioRow[]) => void {
   };
 }
 
-export function ToolLine({ total, asOf, selected, onClear }: ToolLineProps) {
+export function ToolLine({ total, asOf, wholeWords, selected, onClear }: ToolLineProps) {
   const words = useWords();
   const [query, change] = useAddress();
   const saveSelected = useSelectedCsv();
@@ -111,6 +113,7 @@ export function ToolLine({ total, asOf, selected, onClear }: ToolLineProps) {
         </select>
       </label>
       <Search />
+      {wholeWords ? <output>{words.say('portfolio.one_letter')}</output> : null}
       <span className="r">
         {selected.length > 0 ? (
           <>
