@@ -12,6 +12,7 @@ import * as portfolio from './portfolio.ts';
 import * as record from './record.ts';
 import * as rights from './rights.ts';
 import type { Route } from './route.ts';
+import * as roster from './roster.ts';
 import * as scoreboard from './scoreboard.ts';
 import * as session from './session.ts';
 import * as stop from './stop.ts';
@@ -41,6 +42,7 @@ export const operations: readonly Route[] = [
   importing,
   record,
   organisation,
+  roster,
   office,
 ]
   .flatMap((nouns) => Object.values(nouns).filter(isRoute))
