@@ -7,29 +7,37 @@ import {
   type Messages,
   type SayingValues,
 } from '../../../src/contract/message/catalogue.ts';
-import condition from '../../../src/contract/message/condition.en.json';
-import finding from '../../../src/contract/message/finding.en.json';
-import recorded from '../../../src/contract/message/record.en.json';
-import refusal from '../../../src/contract/message/refusal.en.json';
+import move from '../../../src/contract/message/move.en.json';
+import state from '../../../src/contract/message/state.en.json';
 import frame from './en.json';
+
+const contract = (name: string): string => `../../../src/contract/message/${name}.en.json`;
+const refusal = contract('refusal');
+/** What a page says that shows one initiative: why it serves, what was found, what was written. */
+const ofInitiative = ['condition', 'finding', 'record', 'refusal', 'wording'].map(contract);
 
 /** The sets that only some features speak, by feature folder: files of this folder and of the contract's messages. */
 export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
-  portfolio: ['./portfolio.en.json'],
-  initiative: ['./initiative.en.json'],
-  finding: ['./findings.en.json'],
-  scoreboard: ['./scoreboard.en.json'],
-  import: ['./import.en.json', '../../../src/contract/message/report.en.json'],
-  record: ['./record.en.json', '../../../src/contract/message/verify.en.json'],
-  people: ['./people.en.json'],
-  setting: ['./settings.en.json'],
+  portfolio: ['./portfolio.en.json', contract('finding')],
+  initiative: ['./initiative.en.json', ...ofInitiative],
+  register: [refusal],
+  finding: ['./findings.en.json', contract('finding')],
+  scoreboard: ['./scoreboard.en.json', contract('finding')],
+  import: ['./import.en.json', contract('report'), refusal],
+  record: ['./record.en.json', contract('record'), contract('verify'), refusal],
+  people: ['./people.en.json', contract('record'), refusal],
+  setting: ['./settings.en.json', refusal],
 };
 
 const files = import.meta.glob<Messages>(
-  ['./*.en.json', '../../../src/contract/message/{report,verify}.en.json'],
+  [
+    './*.en.json',
+    '../../../src/contract/message/*.en.json',
+    '!../../../src/contract/message/{move,repair,state}.en.json',
+  ],
   { import: 'default' },
 );
-const core: readonly Messages[] = [condition, finding, recorded, refusal, frame];
+const core: readonly Messages[] = [move, state, frame];
 const loaded = new Map<string, Messages>();
 let catalogue = createCatalogue('en', ...core);
 

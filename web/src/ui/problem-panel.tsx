@@ -11,7 +11,9 @@ export function useProblemSentence(): (problem: Problem) => string {
   const words = useWords();
   return (problem) => {
     const key = `refusal.${problem.code}`;
-    return knows(key) ? words.say(key, problem.values ?? {}) : problem.detail;
+    if (knows(key)) return words.say(key, problem.values ?? {});
+    // Of what the page itself noticed the server wrote nothing.
+    return problem.status === 0 ? words.say('app.unreachable') : problem.detail;
   };
 }
 

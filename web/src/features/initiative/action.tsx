@@ -1,12 +1,9 @@
 /** Actions of a section: buttons that open their form in place, and the record lines that a signed form wrote. */
 import { type ComponentType, useState } from 'react';
-import { listEntries } from '../../../../src/contract/record.ts';
 import type { Receipt } from '../../../../src/contract/field.ts';
 import type { InitiativeView } from '../../../../src/contract/initiative.ts';
 import { Button } from '../../ui/button.tsx';
-import { RecordLines } from '../../ui/record-lines.tsx';
-import { useWords } from '../../ui/word.tsx';
-import { useAnswer } from '../../wire/answer.ts';
+import { ReceiptLines } from '../../ui/receipt-lines.tsx';
 import { refusalOf, useWhyNot } from './permission.ts';
 
 export interface FormProps {
@@ -26,28 +23,6 @@ export interface Action {
   readonly label: string;
   readonly kind?: 'go' | 'stop';
   readonly Form: ComponentType<FormProps>;
-}
-
-/** The entries that a receipt names, as lines of the record where the decision was made. */
-export function ReceiptLines({ receipt }: { readonly receipt: Receipt }) {
-  const words = useWords();
-  const { data } = useAnswer(listEntries, { query: { stream: receipt.stream, limit: 20 } });
-  const ids = new Set(receipt.events.map((event) => event.id));
-  const entries = (data?.rows ?? []).filter((entry) => ids.has(entry.event));
-  return (
-    <output className="receipt">
-      <p className="lab">{words.say('initiative.written')}</p>
-      {entries.length > 0 ? (
-        <RecordLines entries={entries} subject={false} fresh={ids} />
-      ) : (
-        receipt.events.map((event) => (
-          <p key={event.id}>
-            {words.say(`event.${event.type}`)} <span className="mono qq">{event.leaf}</span>
-          </p>
-        ))
-      )}
-    </output>
-  );
 }
 
 export function ActionSet(props: {

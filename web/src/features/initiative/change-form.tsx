@@ -13,8 +13,8 @@ import { ChoiceField, SelectField, TextArea, TextField } from '../../ui/field.ts
 import { UnitField } from '../../ui/unit-field.tsx';
 import { useWords } from '../../ui/word.tsx';
 import type { FormProps } from './action.tsx';
-import { useGuardedCommand } from './guarded-command.ts';
-import { CommandForm } from './reason-form.tsx';
+import { useGuardedCommand } from '../../wire/guarded-command.ts';
+import { CommandForm } from '../../ui/command-form.tsx';
 
 export function DescribeForm({ view, onDone, onCancel }: FormProps) {
   const words = useWords();
@@ -70,7 +70,7 @@ export function StageForm({ view, onDone, onCancel }: FormProps) {
         choices={stages.map((each) => ({ value: each, label: words.say(`stage.${each}`) }))}
         onChange={(next) => setStage(stages.find((each) => each === next) ?? stage)}
       />
-      <TextArea label={words.say('initiative.reason')} value={reason} onChange={setReason} required />
+      <TextArea label={words.say('app.reason')} value={reason} onChange={setReason} required />
     </CommandForm>
   );
 }
@@ -98,7 +98,7 @@ export function KindForm({ view, onDone, onCancel }: FormProps) {
           hint: words.say(`kind.${each}.means`),
         }))}
       />
-      <TextArea label={words.say('initiative.reason')} value={reason} onChange={setReason} required />
+      <TextArea label={words.say('app.reason')} value={reason} onChange={setReason} required />
     </CommandForm>
   );
 }
@@ -119,7 +119,7 @@ export function RetireForm({ view, onDone, onCancel }: FormProps) {
       onCancel={onCancel}
     >
       <TextField type="date" label={words.say('initiative.retire_on')} value={on} onChange={setOn} required />
-      <TextArea label={words.say('initiative.reason')} value={reason} onChange={setReason} required />
+      <TextArea label={words.say('app.reason')} value={reason} onChange={setReason} required />
     </CommandForm>
   );
 }
@@ -138,7 +138,7 @@ export function CancelForm({ view, onDone, onCancel }: FormProps) {
       onSend={() => command.send({ reason, lesson })}
       onCancel={onCancel}
     >
-      <TextArea label={words.say('initiative.reason')} value={reason} onChange={setReason} required />
+      <TextArea label={words.say('app.reason')} value={reason} onChange={setReason} required />
       <TextArea
         label={words.say('initiative.lesson')}
         hint={words.say('initiative.lesson_hint')}

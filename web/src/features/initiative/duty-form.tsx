@@ -4,8 +4,8 @@ import { recordDuty, reopenDuty } from '../../../../src/contract/ownership.ts';
 import { SelectField, TextArea } from '../../ui/field.tsx';
 import { useWords } from '../../ui/word.tsx';
 import type { FormProps } from './action.tsx';
-import { useGuardedCommand } from './guarded-command.ts';
-import { CommandForm } from './reason-form.tsx';
+import { useGuardedCommand } from '../../wire/guarded-command.ts';
+import { CommandForm } from '../../ui/command-form.tsx';
 
 export function DutyForm({ view, onDone, onCancel }: FormProps) {
   const words = useWords();
@@ -42,7 +42,7 @@ export function DutyForm({ view, onDone, onCancel }: FormProps) {
         onChange={setPicked}
       />
       <TextArea
-        label={words.say(reopens ? 'initiative.reason' : 'initiative.duty_evidence')}
+        label={words.say(reopens ? 'app.reason' : 'initiative.duty_evidence')}
         hint={reopens ? undefined : words.say('initiative.duty_evidence_hint')}
         value={text}
         onChange={setText}

@@ -15,8 +15,8 @@ import { useWords } from '../../ui/word.tsx';
 import { useAnswer } from '../../wire/answer.ts';
 import { useSession } from '../../wire/session.ts';
 import type { FormProps } from './action.tsx';
-import { useGuardedCommand } from './guarded-command.ts';
-import { CommandForm } from './reason-form.tsx';
+import { useGuardedCommand } from '../../wire/guarded-command.ts';
+import { CommandForm } from '../../ui/command-form.tsx';
 
 export function NominateForm({ view, onDone, onCancel }: FormProps) {
   const words = useWords();
@@ -62,7 +62,7 @@ export function NominateForm({ view, onDone, onCancel }: FormProps) {
         value={nominee}
         onChoose={setPicked}
       />
-      <TextArea label={words.say('initiative.reason')} value={said} onChange={setReason} required rows={2} />
+      <TextArea label={words.say('app.reason')} value={said} onChange={setReason} required rows={2} />
       <StatementFields statement={statement} onChange={setWritten} />
     </CommandForm>
   );
@@ -108,8 +108,8 @@ export function AcceptForm({ view, onDone, onCancel }: FormProps) {
         />
       ) : null}
       <TextField
-        label={words.say('initiative.signature')}
-        hint={words.say('initiative.signature_hint', { name: session?.person.name ?? '' })}
+        label={words.say('app.signature')}
+        hint={words.say('app.signature_hint', { name: session?.person.name ?? '' })}
         value={signature}
         onChange={setSignature}
         required
@@ -133,7 +133,7 @@ function ReasonForm(props: FormProps & { readonly route: ReasonRoute; readonly w
       onSend={() => command.send({ reason })}
       onCancel={props.onCancel}
     >
-      <TextArea label={words.say('initiative.reason')} value={reason} onChange={setReason} required />
+      <TextArea label={words.say('app.reason')} value={reason} onChange={setReason} required />
     </CommandForm>
   );
 }

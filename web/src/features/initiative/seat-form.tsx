@@ -5,8 +5,8 @@ import { CheckField, TextArea } from '../../ui/field.tsx';
 import { type PersonChoice, PersonField } from '../../ui/person-field.tsx';
 import { useWords } from '../../ui/word.tsx';
 import type { FormProps } from './action.tsx';
-import { useGuardedCommand } from './guarded-command.ts';
-import { CommandForm } from './reason-form.tsx';
+import { useGuardedCommand } from '../../wire/guarded-command.ts';
+import { CommandForm } from '../../ui/command-form.tsx';
 
 type SeatName = 'product_owner' | 'ml_lead';
 
@@ -51,7 +51,7 @@ function VacateSeatForm({ view, onDone, onCancel, seat }: FormProps & { readonly
       onSend={() => command.send({ seat, reason })}
       onCancel={onCancel}
     >
-      <TextArea label={words.say('initiative.reason')} value={reason} onChange={setReason} required />
+      <TextArea label={words.say('app.reason')} value={reason} onChange={setReason} required />
     </CommandForm>
   );
 }

@@ -1,9 +1,10 @@
 /** A form of one command: fields, a reason, one verb. */
 import type { ReactNode } from 'react';
-import type { Problem } from '../../../../src/contract/problem.ts';
-import { Button } from '../../ui/button.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { useWords } from '../../ui/word.tsx';
+import type { Problem } from '../../../src/contract/problem.ts';
+import { Button } from './button.tsx';
+import { ProblemPanel } from './problem-panel.tsx';
+import { useWords } from './word.tsx';
+import './command-form.css';
 
 interface CommandFormProps {
   readonly verb: string;
@@ -30,7 +31,7 @@ export function CommandForm(props: CommandFormProps) {
       {props.children}
       <ProblemPanel
         problem={props.problem}
-        {...(props.problem?.code === 'version_conflict' ? { holds: words.say('initiative.conflict') } : {})}
+        {...(props.problem?.code === 'version_conflict' ? { holds: words.say('app.conflict') } : {})}
       />
       <div className="acts-row">
         <Button type="submit" kind={props.kind ?? 'go'} pending={props.pending}>
