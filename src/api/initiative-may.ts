@@ -2,16 +2,16 @@
 import * as contract from '../contract/initiative.ts';
 import * as ownership from '../contract/ownership.ts';
 import type { Saying } from '../contract/field.ts';
-import type { Route } from '../contract/route.ts';
 import { dayOfInstant } from '../domain/calendar.ts';
 import type { Instant, PersonId } from '../domain/ids.ts';
-import type { InitiativeCommand } from '../domain/initiative/command.ts';
 import { initiativeDecider } from '../domain/initiative/decider.ts';
-import { type InitiativeState, isBorn, ownerOf } from '../domain/initiative/state.ts';
+import { type Born, type InitiativeState, isBorn, ownerOf } from '../domain/initiative/state.ts';
 import { Refusal } from '../domain/kernel.ts';
 import { withKey } from '../domain/keyed.ts';
 import type { Office } from '../domain/office.ts';
 import type { OrganisationState, Person } from '../domain/organisation/state.ts';
+import { withNames } from '../views/name.ts';
+import { type Attempt, type Attempting, journeyAttempts, stopAttempts } from './journey-attempt.ts';
 import { actorOf, type Caller, permit } from './permit.ts';
 
 /** Somebody who could hold anything: with this person a command is refused for the initiative's sake alone. */
@@ -20,7 +20,7 @@ const ANYBODY: Person = {
   name: 'Anybody',
   email: '',
   title: '',
-  level: 'vp',
+  level: 'c_level',
   function: 'business',
   unit: null,
   functionalLead: true,
@@ -32,7 +32,7 @@ const reason = 'because';
 const statement = { metric: 'metric', authority: 'authority' };
 
 /** One command per route; every one would succeed on some initiative. */
-function attempts(state: InitiativeState, now: Instant): readonly (readonly [Route, InitiativeCommand])[] {
+function attempts(state: InitiativeState, now: Instant): readonly Attempt[] {
   const seats = isBorn(state) ? state.seats : null;
   const free = seats?.product_owner ? 'ml_lead' : 'product_owner';
   const held = seats?.product_owner ? 'product_owner' : 'ml_lead';
@@ -67,30 +67,48 @@ export interface Asked {
 }
 
 /** Route by route the refusal that would come, or null. */
-export function mayDo({
+export function mayDo(asked: Asked): { route: string; refusal: Saying | null }[] {
+  const { state, now } = asked;
+  const journey = isBorn(state) ? journeyAttempts(attempting(state, asked)) : [];
+  return tried(asked, [...attempts(state, now), ...journey]);
+}
+
+/** The same of the routes of the stop room alone. */
+export const mayStop = (
+  asked: Asked & { readonly state: Born },
+): { route: string; refusal: Saying | null }[] => tried(asked, stopAttempts(attempting(asked.state, asked)));
+
+const attempting = (state: Born, { caller, now, office }: Asked): Attempting => ({
   state,
-  organisation,
-  caller,
-  now,
-  office,
-}: Asked): { route: string; refusal: Saying | null }[] {
+  caller: caller.kind === 'person' ? caller.person : null,
+  anybody: ANYBODY.id,
+  today: office.dayOf(now),
+});
+
+function tried(
+  { state, organisation, caller, now, office }: Asked,
+  commands: readonly Attempt[],
+): { route: string; refusal: Saying | null }[] {
   const peopled = { ...organisation, people: withKey(organisation.people, ANYBODY.id, ANYBODY) };
   const context = { actor: actorOf(caller), now, organisation: peopled, office };
-  return attempts(state, now).map(([route, command]) => ({
+  return commands.map(([route, command]) => ({
     route: route.id,
-    refusal: refusalOf(() => {
+    refusal: refusalOf(organisation, () => {
       permit(route.permission, caller);
       initiativeDecider.decide(state, command, context);
     }),
   }));
 }
 
-function refusalOf(attempt: () => void): Saying | null {
+function refusalOf(organisation: OrganisationState, attempt: () => void): Saying | null {
   try {
     attempt();
     return null;
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, values: { ...error.values } };
+    if (error instanceof Refusal) {
+      const { code, values } = withNames(organisation, { code: error.code, values: error.values });
+      return { code, values: { ...values } };
+    }
     throw error;
   }
 }
