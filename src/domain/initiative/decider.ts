@@ -4,6 +4,8 @@ import { exactDay } from '../dated-fact.ts';
 import type { Decider } from '../kernel.ts';
 import { must, Refusal } from '../kernel.ts';
 import { mustNotHaveLeft, requirePerson } from '../organisation/person.ts';
+import { mustBeAccountable } from '../pilot/accountable.ts';
+import { isRunning } from '../pilot/decision.ts';
 import { LINE_MAX, requireReason, requireText } from '../text.ts';
 import type { InitiativeCommand, InitiativeContext } from './command.ts';
 import { importRow, markAbsent, revertImport } from './decide-import.ts';
@@ -44,7 +46,11 @@ function register(
   const name = requireText(command.name, 'name', LINE_MAX);
   const purpose = requireText(command.purpose, 'purpose');
   const metric = command.metric === null ? null : requireText(command.metric, 'metric', LINE_MAX);
-  return [{ type: 'InitiativeRegistered', at, name, purpose, unit, metric, proposedOwner }];
+  const alike =
+    command.alike === undefined
+      ? {}
+      : { alike: command.alike.initiative, whyNot: requireText(command.alike.why, 'alike.why') };
+  return [{ type: 'InitiativeRegistered', at, name, purpose, unit, metric, proposedOwner, ...alike }];
 }
 
 /** Only what nobody has translated yet can be declared; every other move is a decision of its own. */
@@ -91,13 +97,12 @@ function retire(
   return [{ type: 'InitiativeRetired', at, on, reason: requireReason(command.reason) }];
 }
 
-function cancel(
-  state: Living,
-  command: CommandOf<'CancelInitiative'>,
-  { now: at }: InitiativeContext,
-): Events {
+function cancel(state: Living, command: CommandOf<'CancelInitiative'>, context: InitiativeContext): Events {
+  const { now: at } = context;
   const early = state.stage === 'candidate' || state.stage === 'pilot' || state.stage === 'approved';
   must(early, 'stage_not_reachable', { from: state.stage, to: 'cancelled' });
+  // To cancel what runs is a no-go by another name (CLK-5).
+  if (isRunning(state, at)) mustBeAccountable(state, 'pilot_go', context);
   const lesson = requireText(command.lesson, 'lesson');
   return [{ type: 'InitiativeCancelled', at, reason: requireReason(command.reason), lesson }];
 }
