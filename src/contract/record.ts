@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { instant, page, saying } from './field.ts';
 import { route } from './route.ts';
 
+/** The machine that `start --demo` is: what it writes says that no person and no deadline brought it in. No key opens it. */
+export const exampleLoader = 'key_example';
+
 export const recordEntry = z.object({
   /** Position in the tree; null until the sequencer has numbered it (under a second). */
   index: z.number().int().nullable(),

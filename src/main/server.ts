@@ -6,12 +6,13 @@ import { faultOf, type Log } from '../api/log.ts';
 import { importUpload } from '../api/import.ts';
 import { openUploads } from '../api/upload.ts';
 import type { Catalogue } from '../contract/message/catalogue.ts';
+import { exampleLoader } from '../contract/record.ts';
 import type { Instant, OrgId } from '../domain/ids.ts';
 import { formatVerifierKey, type NoteSigner } from '../record/note.ts';
 import type { Database } from '../store/database.ts';
 import { startSequencer } from '../store/sequencer-loop.ts';
 import { checking } from './cryptography.ts';
-import { officeDirectory } from './office.ts';
+import { holidayAtlas, officeDirectory } from './office.ts';
 import { type Listening, listen } from './listen.ts';
 import { leftServerFile, removeServerFile, writeServerFile } from './server-file.ts';
 import { recordSigner } from './signing-key.ts';
@@ -67,13 +68,13 @@ async function organisationOf(db: Database, newId: (prefix: string) => string): 
   return made.org;
 }
 
-/** An example says so: it was founded by the clock, a real organisation by a person. */
+/** An example says so: it was founded by what loads it (the clock, in data folders of before), a real organisation by a person. */
 async function isExample(db: Database, org: OrgId): Promise<boolean> {
   const [founding] = await db.query<{ readonly actor: string }>(
     `select actor from event where org = $1 and stream = 'organisation' and version = 1`,
     [org],
   );
-  return founding?.actor === 'clock';
+  return founding?.actor === `machine:${exampleLoader}` || founding?.actor === 'clock';
 }
 
 /** Brings the example in by the same way as any file, also when an earlier start was ended before it held. */
@@ -85,7 +86,7 @@ async function loadExample(options: ServerOptions, api: Api): Promise<boolean> {
   if (!demo || isLoaded || (state.founded && !(await isExample(world.db, world.org)))) return false;
   say('Loading the example portfolio …');
   const ask = () => ({
-    actor: { kind: 'clock' } as const,
+    actor: { kind: 'machine', key: exampleLoader } as const,
     now: now(),
     command: world.newId('cmd'),
     expected: null,
@@ -126,6 +127,8 @@ async function assemble(options: ServerOptions, db: Database): Promise<Started> 
     org,
     hashing: checking,
     officeAt: officeDirectory(),
+    atlas: holidayAtlas(),
+    machineMs: Date.now,
     mint: { eventId: () => newId('evt'), salt: () => randomBytes(32) },
     newId,
     places: { origin, port: () => place.port },

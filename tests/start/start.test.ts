@@ -128,6 +128,8 @@ describe('a started example', () => {
     }
     const verified = await run(['record', 'verify', record, '--json']);
     expect(verified.exit).toBe(0);
+    const actors = new Set(readFileSync(record, 'utf8').match(/(?<="actor":")[^"]+/g));
+    expect([...actors]).toEqual(['machine:key_example']);
     const rebuilt = await run(['views', 'rebuild', '--data', data, '--json']);
     expect(rebuilt.exit, rebuilt.err).toBe(0);
     expect(JSON.parse(rebuilt.out)).toMatchObject({ initiatives: 2133 });

@@ -1,8 +1,8 @@
 /** Lines of the record: sequence, time, who did what, short hash; newest first. */
 import type { z } from 'zod';
-import type { recordEntry } from '../../../src/contract/record.ts';
+import { exampleLoader, type recordEntry } from '../../../src/contract/record.ts';
 import { Anchor } from './anchor.tsx';
-import { useWords } from './word.tsx';
+import { useWords, type Words } from './word.tsx';
 import './record-lines.css';
 
 export type RecordEntry = z.output<typeof recordEntry>;
@@ -13,6 +13,11 @@ export function subjectAddress(subject: RecordEntry['subject']): string | null {
   if (subject.kind === 'person') return `/people/${subject.id}`;
   if (subject.kind === 'unit') return `/units`;
   return null;
+}
+
+/** Who acted, as a sentence begins with. */
+export function actorName(words: Words, { kind, id, name }: RecordEntry['actor']): string {
+  return name ?? words.say(`record.actor.${id === exampleLoader ? 'example' : kind}`);
 }
 
 export function RecordLines(props: {
@@ -34,7 +39,7 @@ export function RecordLines(props: {
               {words.moment(entry.recordedAt)}
             </time>
             <span>
-              <b>{entry.actor.name ?? words.say(`record.actor.${entry.actor.kind}`)}</b>{' '}
+              <b>{actorName(words, entry.actor)}</b>{' '}
               {words.saying(entry.says)}
               {props.subject !== false && entry.subject.name && address ? (
                 <>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Column, Ledger } from '../../ui/ledger.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { type RecordEntry, subjectAddress } from '../../ui/record-lines.tsx';
+import { actorName, type RecordEntry, subjectAddress } from '../../ui/record-lines.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useWords, type Words } from '../../ui/word.tsx';
 import { problemOf, useAnswerPages } from '../../wire/answer.ts';
@@ -142,7 +142,7 @@ function columnsOf(words: Words): readonly Column<RecordEntry>[] {
 function Says({ row }: { readonly row: RecordEntry }) {
   const words = useWords();
   const address = subjectAddress(row.subject);
-  const who = row.actor.name ?? words.say(`record.actor.${row.actor.kind}`);
+  const who = actorName(words, row.actor);
   return (
     <>
       <b>{who}</b> <span style={{ fontWeight: 400 }}>{words.saying(row.says)}</span>
