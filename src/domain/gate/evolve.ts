@@ -1,10 +1,14 @@
 /** How the gate changes. Stages move in `initiative/evolve.ts`. */
 import type { GateEvent } from './event.ts';
+import { groundsOf } from './grounds.ts';
 import type { GateFacts, GateRuling } from './state.ts';
 
+/** The gate's own facts and those its questions look at. */
+type Folding = GateFacts & Parameters<typeof groundsOf>[0];
+
 /** A ruling freezes what lay before the decider. */
-function ruled(facts: GateFacts, ruling: GateRuling): GateFacts {
-  const frozen = facts.gateEvidence;
+function ruled(facts: Folding, ruling: GateRuling): GateFacts {
+  const frozen = groundsOf(facts);
   return {
     ...facts,
     gates: facts.gates.map((gate, place) => (place === 0 ? { ...gate, ruling, frozen } : gate)),
@@ -12,7 +16,7 @@ function ruled(facts: GateFacts, ruling: GateRuling): GateFacts {
 }
 
 /** Folds one gate event in. */
-export function evolveGate(facts: GateFacts, event: GateEvent): GateFacts {
+export function evolveGate(facts: Folding, event: GateEvent): GateFacts {
   const { at } = event;
   const { gateEvidence } = facts;
   switch (event.type) {

@@ -1,39 +1,8 @@
 /** The funding gate of an initiative as folded. */
 import type { Day, GateId, Instant, PersonId } from '../ids.ts';
 import type { SkippedDay } from '../office.ts';
-import type { DeltaItem, Effort, Money } from './event.ts';
-
-export interface BusinessCase {
-  readonly words: string;
-  readonly vocabulary: string;
-  readonly flags: readonly string[];
-  readonly at: Instant;
-}
-
-export interface Budget {
-  readonly decision: 'approved' | 'denied';
-  readonly approver: PersonId;
-  readonly amount: Money;
-  readonly from: Day;
-  readonly to: Day;
-  readonly budgetCentre: string;
-  readonly reason: string;
-  readonly at: Instant;
-}
-
-export interface DeltaAnswer {
-  readonly status: 'in_place' | 'missing';
-  readonly words: string;
-  readonly at: Instant;
-}
-
-/** What is put before the decider. */
-export interface GateEvidence {
-  readonly businessCase: BusinessCase | null;
-  readonly budget: Budget | null;
-  readonly delta: Readonly<Partial<Record<DeltaItem, DeltaAnswer>>>;
-  readonly effort: (Effort & { readonly at: Instant }) | null;
-}
+import type { GateEvidence } from './evidence.ts';
+import type { GateGrounds } from './grounds.ts';
 
 export type GateRuling =
   | {
@@ -58,7 +27,7 @@ export interface Gate {
   readonly skipped: readonly SkippedDay[];
   readonly ruling: GateRuling | null;
   /** As it lay before the decider when the ruling fell; null while open. */
-  readonly frozen: GateEvidence | null;
+  readonly frozen: GateGrounds | null;
 }
 
 export interface FundingAsk {

@@ -1,0 +1,76 @@
+/** GATE-7: what must stand before a system goes to production, in the order in which it is asked for. */
+import type { RefusalValues } from '../kernel.ts';
+import type { Living } from '../initiative/state.ts';
+import { ownerOf } from '../initiative/state.ts';
+import { presentPilot } from '../pilot/state.ts';
+import type { Release } from '../stop/state.ts';
+
+export type GoLiveCode = 'gate' | 'rights' | 'evaluation' | 'drill' | 'rollback';
+
+/** Sentences `go_live.<code>.<state>`. */
+export interface GoLiveCondition {
+  readonly code: GoLiveCode;
+  readonly rule: 'GATE-1' | 'RTS-3' | 'EVAL-2' | 'STOP-4' | 'GATE-7';
+  readonly held: boolean;
+  /** `state` says which case of the condition this is. */
+  readonly values: RefusalValues & { readonly state: string };
+}
+
+type Answer = Pick<GoLiveCondition, 'held' | 'values'>;
+
+const yes = (state: string, values: RefusalValues = {}): Answer => ({
+  held: true,
+  values: { ...values, state },
+});
+const no = (state: string, values: RefusalValues = {}): Answer => ({
+  held: false,
+  values: { ...values, state },
+});
+
+function gatePassed(state: Living): Answer {
+  const pilot = presentPilot(state)?.number ?? null;
+  const passed = state.gates.find((gate) => gate.pilot === pilot && gate.ruling?.result === 'pass');
+  if (passed?.ruling) return yes('passed', { at: passed.ruling.at });
+  return no(state.gates.length === 0 ? 'never_opened' : 'not_passed');
+}
+
+/** Signed by the present owner, and nothing it speaks of has changed since. */
+function rightsSigned(state: Living): Answer {
+  const [last] = state.signedRights;
+  if (last === undefined) return no('not_signed');
+  const { version, at, by } = last;
+  if (by !== ownerOf(state)) return no('signed_by_another', { version, person: by });
+  if (state.unsignedSince !== null) return no('changed_since', { version, at: state.unsignedSince });
+  return yes('signed', { version, at, person: by });
+}
+
+function notWorse(release: Release | null): Answer {
+  if (release === null) return no('no_release');
+  const { number, evaluation } = release;
+  if (evaluation === null) return no('not_scored', { release: number });
+  const { verdict, cases, at } = evaluation;
+  const values = { release: number, verdict, cases, at };
+  return verdict === 'better' || verdict === 'level' ? yes('scored', values) : no(verdict, values);
+}
+
+function drillDone({ drill }: Living): Answer {
+  return drill === null ? no('no_drill') : yes('drilled', { at: drill.at, seconds: drill.seconds });
+}
+
+function rollbackNamed({ rollbackTarget: target }: Living, release: number | null): Answer {
+  if (target === null) return no('not_named');
+  return target === release ? no('same_release', { release: target }) : yes('named', { release: target });
+}
+
+/** The five conditions for going live with this release; null or left out: the latest declared. */
+export function goLiveReadiness(state: Living, number: number | null = null): readonly GoLiveCondition[] {
+  const wanted = number ?? state.releases.at(-1)?.number ?? null;
+  const release = state.releases.find((one) => one.number === wanted) ?? null;
+  return [
+    { code: 'gate', rule: 'GATE-1', ...gatePassed(state) },
+    { code: 'rights', rule: 'RTS-3', ...rightsSigned(state) },
+    { code: 'evaluation', rule: 'EVAL-2', ...notWorse(release) },
+    { code: 'drill', rule: 'STOP-4', ...drillDone(state) },
+    { code: 'rollback', rule: 'GATE-7', ...rollbackNamed(state, wanted) },
+  ];
+}
