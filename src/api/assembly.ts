@@ -7,7 +7,9 @@ import type { Hashing } from '../record/hashing.ts';
 import type { Database } from '../store/database.ts';
 import type { Mint } from '../store/recorded-event.ts';
 import { createApp } from './app.ts';
+import { choosingRoutes } from './choosing.ts';
 import { createCommands } from './commands.ts';
+import { delegationRoutes } from './delegation.ts';
 import { findingRoutes } from './finding.ts';
 import type { Places } from './guard.ts';
 import { localIdentity } from './identity/local-identity.ts';
@@ -22,6 +24,7 @@ import { initiativeRoutes } from './initiative.ts';
 import { createMetrics, faultOf, type Log } from './log.ts';
 import { machineKeyRoutes } from './machine-key.ts';
 import { organisationRoutes } from './organisation.ts';
+import { type Atlas, officeRoutes } from './office.ts';
 import { ownershipCommandRoutes } from './ownership-command.ts';
 import { personRoutes } from './person.ts';
 import { pilotRoutes } from './pilot.ts';
@@ -46,9 +49,12 @@ export interface Parts {
   readonly hashing: Hashing;
   /** The office calendar of a place. */
   readonly officeAt: (place: OfficePlace) => Office;
+  readonly atlas: Atlas;
   readonly mint: Mint;
   readonly now: () => Instant;
   readonly nowMs: () => number;
+  /** This machine's own clock in milliseconds, whatever `now` rehearses; held against the database's. */
+  readonly machineMs: () => number;
   /** Monotonic milliseconds. */
   readonly clockMs: () => number;
   readonly randomBytes: RandomBytes;
@@ -138,6 +144,7 @@ export function assembleApi(parts: Parts): Api {
     ...sessionRoutes(world),
     ...machineKeyRoutes(world),
     ...organisationRoutes(world),
+    ...officeRoutes(world, parts.atlas),
     ...unitRoutes(world),
     ...personRoutes(world),
     ...rosterRoutes(world, parts.uploads),
@@ -149,6 +156,8 @@ export function assembleApi(parts: Parts): Api {
     ...gateRoutes(world),
     ...rightsRoutes(world),
     ...stopRoutes(world),
+    ...choosingRoutes(),
+    ...delegationRoutes(world),
     ...findingRoutes(world),
     ...scoreboardRoutes(world),
     ...importRoutes(imports),

@@ -1,6 +1,7 @@
 /** Routes that change one initiative: each turns its body into one command of the domain. */
 import * as contract from '../contract/initiative.ts';
 import type { InitiativeCommand } from '../domain/initiative/command.ts';
+import { isBorn } from '../domain/initiative/state.ts';
 import { Refusal } from '../domain/kernel.ts';
 import { json, mount, type Mounted } from './call.ts';
 import { idFrom } from './made-id.ts';
@@ -22,8 +23,15 @@ export function initiativeCommandRoutes(world: World): readonly Mounted[] {
   const { onInitiative, initiative } = world.commands;
   return [
     mount(contract.registerInitiative, async (call) => {
+      const { alike } = call.body;
+      if (alike && !isBorn((await initiative(alike.initiative)).state))
+        throw new Refusal('initiative_unknown');
       const id = idFrom('ini', call.command);
-      const receipt = await onInitiative(id, { type: 'RegisterInitiative', ...call.body }, askOf(call));
+      const receipt = await onInitiative(
+        id,
+        { type: 'RegisterInitiative', ...present(call.body) },
+        askOf(call),
+      );
       return { ...json({ ...receipt, id }), created: true };
     }),
     mount(contract.describeInitiative, async (call) =>

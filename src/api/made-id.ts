@@ -19,6 +19,8 @@ interface Ids {
   readonly crit: CriterionId;
   readonly gate: GateId;
   readonly esc: EscalationId;
+  /** Of a delegation. */
+  readonly del: string;
 }
 
 /** A UUIDv8 (RFC 9562, 5.8) of a hash. */

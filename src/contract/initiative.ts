@@ -159,9 +159,11 @@ export const registerInitiative = route({
     unit: unitId,
     metric: line.nullable(),
     proposedOwner: personId.nullable(),
+    /** PICK-4: something like it was shown; why this is another one. */
+    alike: z.object({ initiative: initiativeId, why: paragraph }).optional(),
   }),
   response: created,
-  refusals: ['unit_unknown', 'person_unknown'],
+  refusals: ['unit_unknown', 'person_unknown', 'initiative_unknown'],
 });
 
 export const describeInitiative = route({

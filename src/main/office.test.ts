@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { workingPeriod } from '../domain/office.ts';
 import type { Day, Instant } from '../domain/ids.ts';
-import { isKnownPlace, openOffice } from './office.ts';
+import { holidayAtlas, openOffice } from './office.ts';
 
 const oslo = openOffice({ timeZone: 'Europe/Oslo', country: 'NO', region: null });
 const apia = openOffice({ timeZone: 'Pacific/Apia', country: null, region: null });
@@ -43,9 +43,17 @@ describe('ten working days (GATE-2)', () => {
   });
 });
 
-it('knows which places have tables', () => {
-  expect(isKnownPlace('NO', null)).toBe(true);
-  expect(isKnownPlace('DE', 'BY')).toBe(true);
-  expect(isKnownPlace('XX', null)).toBe(false);
-  expect(isKnownPlace('NO', 'XX')).toBe(false);
+describe('the atlas', () => {
+  const atlas = holidayAtlas();
+  it('knows countries and their regions by name', () => {
+    expect(atlas.countries().find(({ code }) => code === 'NO')).toEqual({ code: 'NO', name: 'Norway' });
+    expect(atlas.regions('DE').map(({ code }) => code)).toContain('BY');
+    expect([atlas.regions('NO'), atlas.regions('XX')]).toEqual([[], []]);
+  });
+  it.each(['Europe/Oslo', 'UTC', 'Pacific/Apia'])('takes %s for a time zone', (name) => {
+    expect(atlas.isTimeZone(name)).toBe(true);
+  });
+  it.each(['Mars/Olympus', '+01:00', '', 'Europe/Oslo; drop'])('does not take %j for one', (name) => {
+    expect(atlas.isTimeZone(name)).toBe(false);
+  });
 });

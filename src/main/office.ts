@@ -1,6 +1,7 @@
 /** The office calendar of an organisation: its time zone through Temporal, public holidays from the tables of date-holidays. */
 import Holidays from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
+import type { Atlas, Place } from '../api/office.ts';
 import type { Day, Instant } from '../domain/ids.ts';
 import type { Office, OfficePlace } from '../domain/office.ts';
 
@@ -38,11 +39,34 @@ export function openOffice(place: OfficePlace): Office {
   };
 }
 
-/** True for a country, or a country and a region, of which public holidays are known. */
-export function isKnownPlace(country: string, region: string | null): boolean {
-  const tables = new Holidays();
-  if (!Object.hasOwn(tables.getCountries(), country)) return false;
-  return region === null || Object.hasOwn(tables.getStates(country) ?? {}, region);
+const byName = (places: Readonly<Record<string, string>> | undefined): readonly Place[] =>
+  Object.entries(places ?? {})
+    // A code that the record has no room for is none that can be chosen.
+    .filter(([code]) => code.length <= 8)
+    .map(([code, name]) => ({ code, name }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'en'));
+
+/** Offset zones (`+01:00`) know no daylight saving, so that they are none of an office. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the tables of time zones and of date-holidays know; read when first asked, because that takes a while. */
+export function holidayAtlas(): Atlas {
+  let tables: Holidays | null = null;
+  let countries: readonly Place[] | null = null;
+  const all = (): Holidays => (tables ??= new Holidays());
+  return {
+    isTimeZone,
+    countries: () => (countries ??= byName(all().getCountries('en'))),
+    regions: (country) => byName(all().getStates(country, 'en')),
+  };
 }
 
 /** Offices kept by place, because building the tables of a country takes a few milliseconds. */

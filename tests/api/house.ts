@@ -12,7 +12,7 @@ import type { Instant, OrgId, PersonId } from '../../src/domain/ids.ts';
 import type { PersonFacts } from '../../src/domain/organisation/event.ts';
 import { checking } from '../../src/main/cryptography.ts';
 import { english } from '../../src/main/language.ts';
-import { officeDirectory } from '../../src/main/office.ts';
+import { holidayAtlas, officeDirectory } from '../../src/main/office.ts';
 import { signerIn } from '../../src/main/signing-key.ts';
 import { uuidV7 } from '../../src/main/uuid.ts';
 import { formatVerifierKey, type NoteSigner } from '../../src/record/note.ts';
@@ -96,6 +96,8 @@ export async function openHouse(over: Partial<Parts> = {}, shared: Database | nu
     org,
     hashing: checking,
     officeAt: officeDirectory(),
+    atlas: holidayAtlas(),
+    machineMs: Date.now,
     mint: { eventId: () => newId('evt'), salt: () => random(32) },
     now: () => new Date(clock.ms).toISOString() as Instant,
     nowMs: () => clock.ms,

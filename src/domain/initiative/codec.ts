@@ -5,7 +5,7 @@ import type { Field } from '../codec/event-codec.ts';
 import { day, id, instant, list, literalTrue, nullable, object, oneOf, text } from '../codec/shape.ts';
 import type { DeclaredInitiative } from '../declared.ts';
 import { gateFields } from '../gate/codec.ts';
-import type { ImportId, PersonId, UnitId } from '../ids.ts';
+import type { ImportId, InitiativeId, PersonId, UnitId } from '../ids.ts';
 import { pilotFields } from '../pilot/codec.ts';
 import { rightsFields } from '../rights/codec.ts';
 import { stopFields } from '../stop/codec.ts';
@@ -38,6 +38,8 @@ export const initiativeCodec = createCodec<InitiativeEvent>({
     unit,
     metric: wordsOrNone,
     proposedOwner: open(nullable(id<PersonId>('per'))),
+    alike: optional(open(id<InitiativeId>('ini'))),
+    whyNot: optional(words),
   },
   InitiativeImported: { at, import: importId, source: words, stage: open(stage), declared, unit },
   DeclarationChanged: {

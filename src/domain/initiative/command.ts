@@ -1,7 +1,7 @@
 /** What can be asked of one initiative, and what deciding needs to know. */
 import type { DeclaredInitiative, Stage } from '../declared.ts';
 import type { GateCommand } from '../gate/command.ts';
-import type { Day, ImportId, PersonId, UnitId } from '../ids.ts';
+import type { Day, ImportId, InitiativeId, PersonId, UnitId } from '../ids.ts';
 import type { Asking } from '../kernel.ts';
 import type { Office } from '../office.ts';
 import type { OrganisationState } from '../organisation/state.ts';
@@ -24,6 +24,8 @@ export type InitiativeCommand =
       readonly unit: UnitId;
       readonly metric: string | null;
       readonly proposedOwner: PersonId | null;
+      /** PICK-4: what it was shown beside, and why it is another one. */
+      readonly alike?: { readonly initiative: InitiativeId; readonly why: string };
     }
   /**
    * One row of an edition: born on the first, changed on a later one, no event when it says the same. People it names are

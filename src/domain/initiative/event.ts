@@ -1,7 +1,7 @@
 /** What has happened to one initiative: stream `initiative/<id>`. Every event carries `at`, because folding has no clock. */
 import type { DeclaredInitiative, Stage } from '../declared.ts';
 import type { GateEvent } from '../gate/event.ts';
-import type { Day, ImportId, Instant, PersonId, UnitId } from '../ids.ts';
+import type { Day, ImportId, InitiativeId, Instant, PersonId, UnitId } from '../ids.ts';
 import type { PilotEvent } from '../pilot/event.ts';
 import type { RightsEvent } from '../rights/event.ts';
 import type { StopEvent } from '../stop/event.ts';
@@ -32,12 +32,15 @@ interface Happened<Type extends string> {
   readonly at: Instant;
 }
 
+/** `alike` and `whyNot` are there only where something like it was shown first, and say why it is another one (PICK-4). */
 export interface InitiativeRegistered extends Happened<'InitiativeRegistered'> {
   readonly name: string;
   readonly purpose: string;
   readonly unit: UnitId;
   readonly metric: string | null;
   readonly proposedOwner: PersonId | null;
+  readonly alike?: InitiativeId;
+  readonly whyNot?: string;
 }
 
 /** `stage` repeats `declared.stage` so that it survives when the declaration's text is erased. */
