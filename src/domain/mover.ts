@@ -1,7 +1,7 @@
 /** Whose move it is: one person where one is known, else the role that must name one. Never a team. */
 import type { PersonId } from './ids.ts';
 
-export type MoverRole = 'head_of_ai' | 'unit_leader' | 'product_owner' | 'ml_lead';
+export type MoverRole = 'head_of_ai' | 'cto' | 'unit_leader' | 'product_owner' | 'ml_lead';
 
 export type Mover =
   | { readonly kind: 'person'; readonly person: PersonId }

@@ -23,8 +23,10 @@ import type { Instant } from './ids.ts';
 import type { InitiativeState } from './initiative/state.ts';
 import { DEFAULT_SETTINGS } from './organisation/settings.ts';
 import { settingsOf } from './organisation/state.ts';
-import { CONDITION_CODES, conditionsOf, standing } from './standing.ts';
-import type { ConditionCode, Evidence, Measured, Standing } from './standing.ts';
+import { CONDITION_CODES } from './standing/condition.ts';
+import type { ConditionCode, Evidence, Measured } from './standing/condition.ts';
+import { conditionsOf, standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 const SEATS: readonly Step[] = [
   { type: 'FillSeat', seat: 'product_owner', person: per('pia') },

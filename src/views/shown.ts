@@ -6,7 +6,7 @@ import type { Day, Instant, PersonId } from '../domain/ids.ts';
 import type { RefusalValues } from '../domain/kernel.ts';
 import type { Mover } from '../domain/mover.ts';
 import type { OrganisationState } from '../domain/organisation/state.ts';
-import type { Condition } from '../domain/standing.ts';
+import type { Condition } from '../domain/standing/condition.ts';
 import { personRef, withNames } from './name.ts';
 import type { PersonRef } from './name.ts';
 import type { Said, Scene } from './scene.ts';
@@ -158,7 +158,8 @@ export function uncounted(values: RefusalValues): RefusalValues {
   return rest;
 }
 
-function counted(values: RefusalValues, today: Day): RefusalValues {
+/** With `start` and `of` the day is counted as of today. */
+export function counted(values: RefusalValues, today: Day): RefusalValues {
   const start = typeof values['start'] === 'string' ? parseDay(values['start']) : null;
   return start === null || values['of'] === undefined
     ? values

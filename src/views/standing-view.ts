@@ -1,10 +1,12 @@
 /** The standing as a page shows it: each condition in its words, with the entry of the record it stands on. */
 import type { Stage } from '../domain/declared.ts';
 import type { Instant } from '../domain/ids.ts';
-import type { Condition, EvidenceRef, Standing } from '../domain/standing.ts';
+import { dayOfInstant } from '../domain/calendar.ts';
+import type { Standing } from '../domain/standing.ts';
+import type { Condition, EvidenceRef } from '../domain/standing/condition.ts';
 import { withNames } from './name.ts';
 import type { Said, Scene } from './scene.ts';
-import { moveOfCondition, moveView } from './shown.ts';
+import { counted, moveOfCondition, moveView } from './shown.ts';
 import type { MoveView } from './shown.ts';
 
 /** An event of the initiative's stream, in order; `index` is its place in the tree once it has one. */
@@ -65,7 +67,10 @@ function conditionView(scene: Scene, condition: Condition, events: readonly Stre
     code,
     rule,
     status,
-    says: withNames(scene.organisation, { code: `condition.${code}.${values.state}`, values }),
+    says: withNames(scene.organisation, {
+      code: `condition.${code}.${values.state}`,
+      values: counted(values, dayOfInstant(scene.now)),
+    }),
     evidence: evidence === null ? null : evidenceView(evidence, events),
     move: moveView(scene, moveOfCondition(condition)),
   };
@@ -95,6 +100,18 @@ function eventBehind(
       return latest(['SeatFilled']);
     case 'import':
       return latest(['InitiativeImported', 'DeclarationChanged']);
+    case 'clock':
+      return latest(['PilotStarted']);
+    case 'gate':
+      return latest(['GateOpened']);
+    case 'reviews':
+      return latest(['ReviewSigned']);
+    case 'evaluation':
+      return latest(['EvaluationAttested']);
+    case 'drill':
+      return latest(['StopDrilled']);
+    case 'channel':
+      return latest(['FeedbackChannelNamed']);
     case 'measured':
       return undefined;
   }

@@ -1,5 +1,6 @@
 /** CLK-1 to CLK-3: the charter is agreed before the clock runs; what is moved afterwards is no measure any more. */
 import { parseDay } from '../calendar.ts';
+import { laneOf } from '../choosing/lane.ts';
 import type { InitiativeContext } from '../initiative/command.ts';
 import type { InitiativeEvent } from '../initiative/event.ts';
 import type { Living } from '../initiative/state.ts';
@@ -13,7 +14,6 @@ import type { WordingCheck } from '../wording/check.ts';
 import type { PilotCommand } from './command.ts';
 import type { CriterionTarget, Outcome } from './event.ts';
 import { criterionOf } from './evolve.ts';
-import { laneOf } from './lane.ts';
 import { presentPilot } from './state.ts';
 
 type CommandOf<Type extends PilotCommand['type']> = Extract<PilotCommand, { type: Type }>;
@@ -185,7 +185,7 @@ export function answerLane(
   { now: at }: InitiativeContext,
 ): Events {
   const { type: _type, ...answers } = command;
-  const lane = laneOf(answers);
+  const { lane } = laneOf(answers);
   const before = state.charter.lane;
   if (sameValue(before, { ...answers, lane, at: before?.at })) return [];
   const answered: InitiativeEvent = { type: 'LaneAnswered', at, ...answers, lane };
