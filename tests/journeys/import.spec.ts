@@ -60,6 +60,14 @@ test('a later edition is previewed, imported, and taken back', async ({ founder 
   await founder.getByRole('button', { name: 'Import 20 rows' }).click();
   await expect(founder.getByText(/^20 rows are in the record: 20 added/)).toBeVisible();
 
+  await test.step('the same file again has nothing to show and says so, in place of an empty table', async () => {
+    await offer(founder, 'inventory-2024.csv', first);
+    const difference = founder.getByRole('region', { name: 'Difference' });
+    await expect(difference).toContainText('0 added, 0 changed, 20 unchanged');
+    await expect(difference.getByRole('table')).toHaveCount(0);
+    await expect(difference).toContainText('Nothing in this file is new.');
+  });
+
   await test.step('the preview says what would change, field by field, and writes nothing', async () => {
     await offer(founder, 'inventory-2025.csv', laterEdition(first));
     const difference = founder.getByRole('region', { name: 'Difference' });

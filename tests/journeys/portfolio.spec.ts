@@ -38,6 +38,29 @@ test('the portfolio says what is there, and facets narrow it to what runs withou
   });
 });
 
+test('a single letter is a word of its own, and the page says so', async ({ admin }) => {
+  await admin.goto('/portfolio');
+  await admin.getByRole('searchbox', { name: 'Search names' }).fill('d');
+  await expect(admin.getByText('A single letter is found as a word of its own.')).toBeVisible();
+  await expect(rowCount(admin)).toContainText(/^\d{1,2} rows/);
+  await admin.getByRole('searchbox', { name: 'Search names' }).fill('de');
+  await expect(rowCount(admin)).toContainText(/^\d{3} rows/);
+  await expect(admin.getByText('A single letter is found as a word of its own.')).toHaveCount(0);
+});
+
+test.describe('without the scoreboard', () => {
+  test.use({ expectedErrors: /status of 500 .*\/api\/scoreboard/ });
+
+  test('the head says that it cannot tell what shipped', async ({ admin }) => {
+    await admin.route('**/api/scoreboard*', async (route) => route.fulfill({ status: 500 }));
+    await admin.goto('/portfolio');
+    await expect(admin.getByText('What went into production could not be counted just now.')).toBeVisible({
+      timeout: 20_000,
+    });
+    await expect(admin.getByText('2,133 initiatives.')).toBeVisible();
+  });
+});
+
 test('search, group, sort and a saved view', async ({ admin }) => {
   await admin.goto('/portfolio');
   await admin.getByRole('searchbox', { name: 'Search names' }).fill('chatbot');

@@ -1,6 +1,6 @@
 /** The frame round every page: bar, search, who is signed in, bottom bar of a phone, and the way back in when a session ends. */
 import { Outlet, useLocation, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { signOut } from '../../../src/contract/session.ts';
 import { say } from '../message/catalogue.ts';
 import { Anchor } from '../ui/anchor.tsx';
@@ -19,9 +19,10 @@ import { themes, useTheme } from './theme.ts';
 import './shell.css';
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
+const More = lazy(() => import('./more.tsx').then((module) => ({ default: module.More })));
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })));
 
-type Dialog = 'none' | 'palette' | 'keys';
+type Dialog = 'none' | 'palette' | 'keys' | 'more';
 
 async function leave(): Promise<void> {
   await client.call(signOut, {}).catch(() => undefined);
@@ -73,10 +74,12 @@ function NavLinks({
   places,
   path,
   counts,
+  last,
 }: {
   readonly places: readonly Destination[];
   readonly path: string;
   readonly counts: Readonly<Record<string, number>>;
+  readonly last?: ReactNode;
 }) {
   return (
     <ul>
@@ -92,6 +95,7 @@ function NavLinks({
           </li>
         );
       })}
+      {last ? <li>{last}</li> : null}
     </ul>
   );
 }
@@ -180,7 +184,16 @@ export function Shell() {
             </p>
           </footer>
           <nav className="foot-nav" aria-label={say('app.nav_phone')}>
-            <NavLinks places={destinations.filter((place) => place.foot)} path={path} counts={{}} />
+            <NavLinks
+              places={destinations.filter((place) => place.foot)}
+              path={path}
+              counts={{}}
+              last={
+                <button type="button" aria-haspopup="dialog" onClick={() => setDialog('more')}>
+                  {say('app.more')}
+                </button>
+              }
+            />
           </nav>
         </>
       ) : null}
@@ -189,6 +202,14 @@ export function Shell() {
           <Palette decides={decides} onSignOut={() => void leave()} onClose={() => setDialog('none')} />
         ) : null}
         {dialog === 'keys' ? <KeyList onClose={() => setDialog('none')} /> : null}
+        {dialog === 'more' && session ? (
+          <More
+            session={session}
+            path={path}
+            onSignOut={() => void leave()}
+            onClose={() => setDialog('none')}
+          />
+        ) : null}
       </Suspense>
     </WordsProvider>
   );

@@ -48,37 +48,49 @@ export function Difference({ preview }: { readonly preview: ImportPreview }) {
           </button>
         ))}
       </fieldset>
-      <ScrollBox label={words.say('import.examples')}>
-        <table className="import-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.say('import.initiative')}</th>
-              <th scope="col">{words.say('import.fields')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {examples.map((one) => (
-              <tr key={`${one.row}/${one.name}`}>
-                <th scope="row" style={{ fontWeight: 400, width: '36%' }}>
-                  {one.name}
-                  {one.row === null ? null : (
-                    <span className="sub">{words.say('import.row', { row: one.row })}</span>
-                  )}
-                </th>
-                <td>
-                  <Fields fields={one.fields.length > 0 ? one.fields : sampled(preview, one.row)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      {difference[kind] === 0 ? (
+        <p>{words.say('import.no_example', { kind })}</p>
+      ) : (
+        <Examples preview={preview} examples={examples} />
+      )}
       {examples.length < difference[kind] ? (
         <p className="sm qq">
           {words.say('import.first_examples', { shown: examples.length, count: difference[kind] })}
         </p>
       ) : null}
     </Leaf>
+  );
+}
+
+function Examples(props: { readonly preview: ImportPreview; readonly examples: readonly Example[] }) {
+  const words = useWords();
+  const { preview, examples } = props;
+  return (
+    <ScrollBox label={words.say('import.examples')}>
+      <table className="import-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.say('import.initiative')}</th>
+            <th scope="col">{words.say('import.fields')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {examples.map((one) => (
+            <tr key={`${one.row}/${one.name}`}>
+              <th scope="row" style={{ fontWeight: 400, width: '36%' }}>
+                {one.name}
+                {one.row === null ? null : (
+                  <span className="sub">{words.say('import.row', { row: one.row })}</span>
+                )}
+              </th>
+              <td>
+                <Fields fields={one.fields.length > 0 ? one.fields : sampled(preview, one.row)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
   );
 }
 

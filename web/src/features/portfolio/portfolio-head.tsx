@@ -28,7 +28,9 @@ export function PortfolioHead() {
             })}{' '}
             {shipped
               ? words.say('portfolio.lede_shipped', { count: shipped.value, days: shipped.windowDays })
-              : null}
+              : board.isError
+                ? words.say('portfolio.lede_shipped_unknown')
+                : null}
           </>
         ) : (
           // Keeps the line's height, so that nothing moves when the counts arrive.
