@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   addDaysToInstant,
+  addHoursToInstant,
   addMonths,
   dayFromNumber,
   dayNumber,
@@ -14,6 +15,7 @@ import {
   earliest,
   parseDay,
   parseInstant,
+  secondsBetween,
   startOfDay,
 } from './calendar.ts';
 import type { Day, Instant } from './ids.ts';
@@ -101,6 +103,20 @@ describe('instants', () => {
     expect(addDaysToInstant(one, 60)).toBe('2026-03-01T13:14:15.167Z');
     expect(dayOfInstant(one)).toBe('2025-12-31');
     expect(startOfDay(dayOfInstant(one))).toBe('2025-12-31T00:00:00.000Z');
+  });
+  it('lie hours apart, as the platform counts them', () => {
+    const iso = (ms: number): Instant => new Date(ms).toISOString() as Instant;
+    const anyMs = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2100, 0, 1) });
+    fc.assert(
+      fc.property(anyMs, fc.integer({ min: -500, max: 500 }), (ms, hours) => {
+        expect(addHoursToInstant(iso(ms), hours)).toBe(iso(ms + hours * 3_600_000));
+      }),
+    );
+    fc.assert(
+      fc.property(anyMs, anyMs, (from, to) => {
+        expect(secondsBetween(iso(from), iso(to))).toBe((to - from) / 1000);
+      }),
+    );
   });
   it('have an earliest, or none', () => {
     const [a, b] = ['2025-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'] as Instant[];
