@@ -2,7 +2,7 @@
 import { addDays, dayOfInstant, earliest, startOfDay } from '../domain/calendar.ts';
 import { exactDay } from '../domain/dated-fact.ts';
 import { ownerDeadline } from '../domain/deadline.ts';
-import { findings } from '../domain/finding/findings.ts';
+import { findings, findingsTurnAt } from '../domain/finding/findings.ts';
 import { hasShipped, isRiskyFirstProject } from '../domain/finding/delivery.ts';
 import type { Day, InitiativeId, Instant, UnitId } from '../domain/ids.ts';
 import type { Born, InitiativeState } from '../domain/initiative/state.ts';
@@ -109,7 +109,7 @@ function mayBeWrongStart({ stage, edition }: Born): boolean {
 
 /**
  * When findings may change though nothing happens. They look at the day only through dates of the row: a deployment that is still to
- * come (FM-3) and a pilot's start plus its clock (FM-7). Earliest such day after today, UTC.
+ * come (FM-3) and a pilot's start plus its clock (FM-7), earliest such day after today, UTC; and through the recorded clock.
  */
 function findingsChangeAt(state: Born, now: Instant, { pilotDays }: Settings): Instant | null {
   const today = dayOfInstant(now);
@@ -123,9 +123,9 @@ function findingsChangeAt(state: Born, now: Instant, { pilotDays }: Settings): I
     ...starts.map((day) => (day === null ? null : addDays(day, pilotDays))),
   ];
   const next = days.filter((day): day is Day => day !== null && day > today).sort()[0];
-  return next === undefined || (state.stage !== 'pilot' && state.stage !== 'candidate')
-    ? null
-    : startOfDay(next);
+  const early = state.stage === 'pilot' || state.stage === 'candidate';
+  const declared = next === undefined || !early ? null : startOfDay(next);
+  return earliest(declared, ...findingsTurnAt(state).filter((at) => at > now));
 }
 
 /** Who owns it, on the record. */

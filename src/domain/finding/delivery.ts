@@ -3,8 +3,14 @@ import { exactDay } from '../dated-fact.ts';
 import type { Timeline } from '../initiative/state.ts';
 import type { Answer, DeclaredInitiative, Impact, Stage } from '../declared.ts';
 import { BUILDING_SIDE } from '../ownership/eligibility.ts';
-import { declaredEvidence, finding, isActive, whoAnswers } from './finding.ts';
-import type { FailureMode, FindingEvidence } from './finding.ts';
+import { movesPerson } from '../mover.ts';
+import { REVIEW_DAY } from '../pilot/start.ts';
+import { presentPilot } from '../pilot/state.ts';
+import type { Pilot } from '../pilot/state.ts';
+import { missingReviews } from '../standing/attested.ts';
+import { whoMoves } from '../standing/condition.ts';
+import { declaredEvidence, finding, isActive, recordEvidence, whoAnswers } from './finding.ts';
+import type { FailureMode, Finding, FindingEvidence, RecordFacts } from './finding.ts';
 
 const touchesPeople = (impact: Impact): boolean => impact !== 'neither' && impact !== 'unknown';
 
@@ -87,9 +93,29 @@ function riskEvidence(declared: DeclaredInitiative): readonly FindingEvidence[] 
   return evidence;
 }
 
-/** FM-8: rights, safety or personal data, pilot or later, and no review. */
+/** FM-8 from the recorded clock: day 14 has passed and a review is not signed (CLK-4). */
+function reviewsLate({ charter, ownership, now }: RecordFacts, pilot: Pilot): Finding | null {
+  const missing = missingReviews(pilot);
+  const [first] = missing;
+  if (first === undefined || now < pilot.reviewsDueAt) return null;
+  const reviewer = charter.reviewers[first];
+  return finding('FM-8', {
+    rule: 'CLK-4',
+    since: pilot.reviewsDueAt,
+    evidence: missing.map((discipline) =>
+      recordEvidence('review_missing', { discipline, dueDay: REVIEW_DAY, pilot: pilot.number }),
+    ),
+    mover: reviewer === null ? whoMoves({ ownership }) : movesPerson(reviewer),
+    next: 'sign_review',
+    consequence: 'pilot_stays_refused',
+  });
+}
+
+/** FM-8: rights, safety or personal data, pilot or later, and no review; with a recorded clock, its reviews alone say. */
 export const governanceLate: FailureMode = (facts) => {
-  const { declared, stage } = facts;
+  const { declared, stage, record } = facts;
+  const pilot = record === null ? null : presentPilot(record);
+  if (record !== null && pilot !== null && isActive(stage)) return reviewsLate(record, pilot);
   if (declared === null || !isActive(stage) || declared.answers.reviewed !== 'no') return null;
   const risk = riskEvidence(declared);
   if (risk.length === 0) return null;

@@ -4,7 +4,8 @@ import type { DeclaredInitiative } from '../declared.ts';
 import type { Day } from '../ids.ts';
 import { DEFAULT_SETTINGS } from '../organisation/settings.ts';
 import type { Settings } from '../organisation/settings.ts';
-import { demoAsProduct, permanentPilot } from './clock.ts';
+import { businessCaseTechnical } from './business-case.ts';
+import { demoAsProduct, outOfReach, permanentPilot } from './clock.ts';
 import { governanceLate, noBuilder, vendorLockIn, wrongFirstProject } from './delivery.ts';
 import type { FailureMode, Finding, FindingFacts } from './finding.ts';
 import { feedUnwatched, noEvaluation, noFeedback } from './measurement.ts';
@@ -24,6 +25,8 @@ const MODES: readonly FailureMode[] = [
   vendorLockIn,
   noBuilder,
   wrongFirstProject,
+  outOfReach,
+  businessCaseTechnical,
 ];
 
 /** Runs every failure mode over the facts; worst first. */
@@ -60,5 +63,6 @@ export function declaredFindings(
     seats: null,
     seatFunctions: [],
     unitHasShipped: surroundings.unitHasShipped ?? null,
+    record: null,
   });
 }

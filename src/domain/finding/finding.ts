@@ -1,17 +1,21 @@
 /** What a finding is: something wrong, its evidence, since when, whose move, the next step, and what happens if nothing is done. */
 import type { DeclaredInitiative, Stage } from '../declared.ts';
 import type { Day, Instant } from '../ids.ts';
-import type { Ownership, Seats, Timeline } from '../initiative/state.ts';
+import type { GateFacts } from '../gate/state.ts';
+import type { Described, Ownership, Seats, Timeline } from '../initiative/state.ts';
 import type { RefusalValues } from '../kernel.ts';
 import { movesPerson, movesRole } from '../mover.ts';
 import type { Mover } from '../mover.ts';
 import type { PersonFunction } from '../organisation/event.ts';
 import type { Settings } from '../organisation/settings.ts';
+import type { PilotFacts } from '../pilot/state.ts';
+import type { RightsFacts } from '../rights/state.ts';
+import type { StopFacts } from '../stop/state.ts';
 
 /**
  * The failure modes, worst first: nobody who can stop it, nobody who answers for it, people at risk unreviewed, past its
  * clock, then unmeasured, then what makes it dear or slow. The place in this list is the finding's `rank`, 1 the worst.
- * FM-10, FM-11 and FM-P need facts that no part of the product records yet.
+ * New ones go to the end: stored rows hold places. FM-11 needs facts that no part of the product records yet.
  */
 export const FINDING_CODES = [
   'FM-12',
@@ -26,6 +30,8 @@ export const FINDING_CODES = [
   'FM-5',
   'FM-6',
   'FM-2',
+  'FM-P',
+  'FM-10',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];
@@ -58,7 +64,15 @@ export type EvidenceCode =
   | 'no_fallback'
   | 'nobody_holds_stop'
   | 'not_monitored'
-  | 'data_not_documented';
+  | 'data_not_documented'
+  | 'clock_ended_undecided'
+  | 'review_missing'
+  | 'no_suite_named'
+  | 'no_channel_named'
+  | 'feed_without_watcher'
+  | 'case_in_technical_terms'
+  | 'metric_in_technical_terms'
+  | 'out_of_reach';
 
 export type NextStep =
   | 'name_owner'
@@ -74,7 +88,11 @@ export type NextStep =
   | 'open_feedback'
   | 'name_stop_authority'
   | 'make_fallback'
-  | 'watch_feeds';
+  | 'watch_feeds'
+  | 'recharter_or_cancel'
+  | 'sign_review'
+  | 'translate_case'
+  | 'consider_no_go';
 
 export type Consequence =
   | 'serving_paused'
@@ -89,7 +107,10 @@ export type Consequence =
   | 'review_blocks_production'
   | 'errors_unseen'
   | 'cannot_be_stopped'
-  | 'breaks_unnoticed';
+  | 'breaks_unnoticed'
+  | 'pilot_stays_refused'
+  | 'case_not_believed'
+  | 'goal_out_of_reach';
 
 export interface Finding {
   readonly code: FindingCode;
@@ -123,6 +144,15 @@ export interface FindingFacts {
   readonly seatFunctions: readonly PersonFunction[];
   /** Whether the unit has anything in production; null when nobody looked. */
   readonly unitHasShipped: boolean | null;
+  /** Charter, clock, gate and releases as recorded, which beat what was declared; null offline. */
+  readonly record: RecordFacts | null;
+}
+
+/** What only the record knows. */
+export interface RecordFacts extends PilotFacts, GateFacts, RightsFacts, StopFacts {
+  readonly ownership: Ownership;
+  readonly described: Described;
+  readonly now: Instant;
 }
 
 /** A failure mode looks at the facts and says whether it is there. */
@@ -134,6 +164,13 @@ export const isActive = (stage: Stage): boolean =>
 
 /** Retired and cancelled initiatives need nobody any more. */
 export const isEnded = (stage: Stage): boolean => stage === 'retired' || stage === 'cancelled';
+
+/** A fact that stands on the record. */
+export const recordEvidence = (code: EvidenceCode, values: RefusalValues = {}): FindingEvidence => ({
+  source: 'record',
+  code,
+  values,
+});
 
 /** A fact an inventory states in a cell. */
 export const declaredEvidence = (code: EvidenceCode, values: RefusalValues = {}): FindingEvidence => ({

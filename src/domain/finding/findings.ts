@@ -7,6 +7,7 @@ import { isBorn } from '../initiative/state.ts';
 import type { PersonFunction } from '../organisation/event.ts';
 import type { OrganisationState } from '../organisation/state.ts';
 import type { Settings } from '../organisation/settings.ts';
+import { presentPilot } from '../pilot/state.ts';
 import { diagnose } from './diagnosis.ts';
 import type { Finding, FindingFacts } from './finding.ts';
 
@@ -40,6 +41,13 @@ function sinceEdition(state: Born, facts: FindingFacts, code: Finding['code']): 
   return since;
 }
 
+/** Instants at which a finding may appear though nothing happens: the end of a recorded clock, and of the time for its reviews. */
+export function findingsTurnAt(state: InitiativeState): readonly Instant[] {
+  if (!isBorn(state)) return [];
+  const pilot = presentPilot(state);
+  return pilot === null || pilot.decision !== null ? [] : [pilot.reviewsDueAt, pilot.endsAt];
+}
+
 /** Worst first; none for what does not exist or has ended, because nothing there waits for a move. */
 export function findings(
   state: InitiativeState,
@@ -59,6 +67,7 @@ export function findings(
     seats: state.seats,
     seatFunctions: seatFunctions(state, organisation),
     unitHasShipped,
+    record: { ...state, now },
   };
   return diagnose(facts).map((one) =>
     one.since === null ? { ...one, since: sinceEdition(state, facts, one.code) } : one,

@@ -2,7 +2,7 @@
 import type { Ownerless } from '../initiative/state.ts';
 import { movesPerson, movesRole } from '../mover.ts';
 import { declaredEvidence, finding, isEnded, whoAnswers } from './finding.ts';
-import type { FailureMode, FindingEvidence, FindingFacts } from './finding.ts';
+import type { FailureMode, FindingEvidence, FindingFacts, RecordFacts } from './finding.ts';
 
 /** The state of being ownerless that goes on under a nomination too; null with an owner or without a record. */
 function ownerlessIn({ ownership }: FindingFacts): Ownerless | null {
@@ -41,11 +41,17 @@ export const noBusinessOwner: FailureMode = (facts) => {
   });
 };
 
+/** GATE-4: a fallback that is said to be in place. */
+const hasFallback = ({ gateEvidence }: RecordFacts): boolean =>
+  gateEvidence.delta.fallback?.status === 'in_place';
+
 /** FM-12: in production, and nobody holds the right to stop it, or nothing to fall back on is said to exist. */
 export const noStopAuthority: FailureMode = (facts) => {
   if (facts.stage !== 'production') return null;
   const unheld = facts.ownership?.kind !== 'accepted';
-  const noFallback = facts.declared?.answers.fallback === 'no';
+  const { record } = facts;
+  const recorded = record !== null && (record.rollbackTarget !== null || hasFallback(record));
+  const noFallback = facts.declared?.answers.fallback === 'no' && !recorded;
   if (!unheld && !noFallback) return null;
   const evidence: FindingEvidence[] = [];
   if (unheld) evidence.push({ source: 'absence', code: 'nobody_holds_stop', values: {} });
