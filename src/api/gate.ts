@@ -1,10 +1,12 @@
 /** Routes of the production funding gate and of going live (GATE-1 to GATE-7). */
 import * as contract from '../contract/gate.ts';
-import type { Mounted } from './call.ts';
+import { Refusal } from '../domain/kernel.ts';
+import { gateView } from '../views/gate-view.ts';
+import { json, mount, type Mounted } from './call.ts';
 import { idFrom } from './made-id.ts';
 import { type Order, ordersIn } from './order.ts';
 import { checkSignature } from './signature.ts';
-import type { World } from './world.ts';
+import { bornIn, type World } from './world.ts';
 
 const evidenceRoutes = (order: Order): readonly Mounted[] => [
   order(contract.fileBusinessCase, ({ body }) => ({ type: 'FileBusinessCase', ...body })),
@@ -26,5 +28,14 @@ const rulingRoutes = (world: World, order: Order): readonly Mounted[] => [
 /** Handlers of `contract/gate.ts`. */
 export function gateRoutes(world: World): readonly Mounted[] {
   const order = ordersIn(world);
-  return [...evidenceRoutes(order), ...rulingRoutes(world, order)];
+  return [
+    mount(contract.getGate, async ({ params, query, now }) => {
+      const seen = await bornIn(world, params.initiative, now);
+      const view = gateView(seen, query.gate ?? null);
+      if (!view) throw new Refusal('not_found', { id: query.gate ?? params.initiative });
+      return { ...json(view), version: seen.version };
+    }),
+    ...evidenceRoutes(order),
+    ...rulingRoutes(world, order),
+  ];
 }

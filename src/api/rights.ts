@@ -1,14 +1,16 @@
 /** Routes of decision rights: RACI, emergency stoppers, action limits, escalations (RTS-1 to RTS-5, STOP-3). */
 import * as contract from '../contract/rights.ts';
-import type { Mounted } from './call.ts';
+import { organisationRaci } from '../views/rights-view.ts';
+import { json, mount, type Mounted } from './call.ts';
 import { idFrom } from './made-id.ts';
 import { ordersIn } from './order.ts';
-import type { World } from './world.ts';
+import { sceneOf, type World } from './world.ts';
 
 /** Handlers of `contract/rights.ts` but those of the document. */
 export function rightsRoutes(world: World): readonly Mounted[] {
   const order = ordersIn(world);
   return [
+    mount(contract.listRaci, async ({ now }) => json(await organisationRaci(await sceneOf(world, now)))),
     order(contract.assignRaci, ({ body }) => ({ type: 'AssignRaci', ...body })),
     order(contract.nameStopper, ({ body }) => ({ type: 'NameStopper', ...body })),
     order(contract.removeStopper, ({ body }) => ({ type: 'RemoveStopper', ...body })),

@@ -79,7 +79,10 @@ export const gateView = z.object({
         .nullable(),
     })
     .nullable(),
-  /** As evidence stands now; of a ruled gate: as it lay before the decider. */
+  /**
+   * As evidence stands now; of a gate that was passed, or is asked for by its id: as it lay before the decider. After a no-pass the
+   * page is the room for the next opening.
+   */
   questions: z.array(question),
   passes: z.boolean(),
   says: saying,

@@ -16,7 +16,7 @@ export const stopView = z.object({
     .object({
       at: instant,
       by: personRef,
-      authority: z.enum(['owner', 'stopper', 'on_owners_word']),
+      authority: z.enum(['owner', 'stopper', 'on_owners_word', 'cto', 'escalation']),
       reason: z.string(),
       drill: z.boolean(),
     })

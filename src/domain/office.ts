@@ -58,3 +58,17 @@ export function workingPeriod(office: Office, from: Instant, n: number): Working
   }
   return { opensOn, closesOn: day, closesAt: office.startOf(addDays(day, 1)), skipped };
 }
+
+/** Working days of the period gone by on that day: 0 on the day of opening, and no more than the period has. */
+export function workingDayOf(
+  { opensOn, closesOn, skipped }: Omit<WorkingPeriod, 'closesAt'>,
+  on: Day,
+): number {
+  let gone = 0;
+  for (let day = opensOn; day < on && day < closesOn && gone < LONGEST;) {
+    day = addDays(day, 1);
+    const works = ![0, 6].includes(weekday(day)) && !skipped.some((one) => one.day === day);
+    if (works) gone += 1;
+  }
+  return gone;
+}

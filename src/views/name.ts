@@ -23,6 +23,10 @@ export function personRef(organisation: OrganisationState, id: PersonId | null):
   return { id, name: name === undefined || name === null || name === '' ? id : name };
 }
 
+/** The same of somebody whom the record names. */
+export const knownPerson = (organisation: OrganisationState, id: PersonId): PersonRef =>
+  personRef(organisation, id) ?? { id, name: id };
+
 export const unitRef = (unit: Unit): UnitRef => ({ id: unit.id, name: unit.name, key: unit.key });
 
 /** The unit and those above it, top level first; empty for an unknown unit. */

@@ -39,6 +39,18 @@ export interface StandingView {
   readonly changesAt: Instant | null;
 }
 
+/** Why it serves or not, in one sentence. */
+export function standingSays({
+  stage,
+  standing: { serving, failing, conditions },
+}: {
+  readonly stage: Stage;
+  readonly standing: Standing;
+}): Said {
+  const due = conditions.filter(({ status }) => status === 'due').length;
+  return { code: `standing.${serving}`, values: { stage, failing: failing ?? '', due } };
+}
+
 export function standingView(
   scene: Scene,
   { stage, standing }: { readonly stage: Stage; readonly standing: Standing },
@@ -47,14 +59,7 @@ export function standingView(
   const { serving, conditions, failing, changesAt } = standing;
   return {
     serving,
-    says: {
-      code: `standing.${serving}`,
-      values: {
-        stage,
-        failing: failing ?? '',
-        due: conditions.filter(({ status }) => status === 'due').length,
-      },
-    },
+    says: standingSays({ stage, standing }),
     conditions: conditions.map((condition) => conditionView(scene, condition, events)),
     failing,
     changesAt,
