@@ -1,9 +1,10 @@
 /** Routes of charter and clock (CLK-1 to CLK-7, PICK-3, PICK-5): reading them, and the commands that change them. */
 import * as contract from '../contract/pilot.ts';
-import type { Mounted } from './call.ts';
+import { pilotView } from '../views/pilot-view.ts';
+import { json, mount, type Mounted } from './call.ts';
 import { derivedId, idFrom } from './made-id.ts';
 import { type Order, ordersIn } from './order.ts';
-import type { World } from './world.ts';
+import { bornIn, type World } from './world.ts';
 
 const charterRoutes = (order: Order): readonly Mounted[] => [
   order(contract.defineOutcome, ({ body }) => ({ type: 'DefineOutcome', outcome: body })),
@@ -43,5 +44,12 @@ const clockRoutes = (order: Order): readonly Mounted[] => [
 /** Handlers of `contract/pilot.ts`. */
 export function pilotRoutes(world: World): readonly Mounted[] {
   const order = ordersIn(world);
-  return [...charterRoutes(order), ...clockRoutes(order)];
+  return [
+    mount(contract.getPilot, async ({ params, now }) => {
+      const seen = await bornIn(world, params.initiative, now);
+      return { ...json(pilotView(seen)), version: seen.version };
+    }),
+    ...charterRoutes(order),
+    ...clockRoutes(order),
+  ];
 }

@@ -114,7 +114,7 @@ export const pilotView = z.object({
       endsAt: instant,
       reviewsDueAt: instant,
       /** Day of the clock today, from 1; null once decided. */
-      day: z.number().int(),
+      day: z.number().int().nullable(),
       of: z.number().int(),
       startedBy: personRef,
       lapsed: z.boolean(),

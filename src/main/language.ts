@@ -3,6 +3,7 @@ import { createCatalogue } from '../contract/message/catalogue.ts';
 import choosing from '../contract/message/choosing.en.json' with { type: 'json' };
 import condition from '../contract/message/condition.en.json' with { type: 'json' };
 import finding from '../contract/message/finding.en.json' with { type: 'json' };
+import journey from '../contract/message/journey.en.json' with { type: 'json' };
 import move from '../contract/message/move.en.json' with { type: 'json' };
 import record from '../contract/message/record.en.json' with { type: 'json' };
 import refusal from '../contract/message/refusal.en.json' with { type: 'json' };
@@ -17,6 +18,7 @@ export const english = createCatalogue(
   choosing,
   condition,
   finding,
+  journey,
   move,
   record,
   refusal,

@@ -14,7 +14,7 @@ import frame from './en.json';
 const contract = (name: string): string => `../../../src/contract/message/${name}.en.json`;
 const refusal = contract('refusal');
 /** What a page says that shows one initiative: why it serves, what was found, what was written. */
-const ofInitiative = ['condition', 'finding', 'record', 'refusal', 'wording'].map(contract);
+const ofInitiative = ['condition', 'finding', 'journey', 'record', 'refusal', 'wording'].map(contract);
 
 /** The sets that only some features speak, by feature folder: files of this folder and of the contract's messages. */
 export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
