@@ -23,6 +23,7 @@ export const waitingCode = z.enum([
   'sign_review',
   'start_pilot',
   'decide_pilot',
+  'recharter_pilot',
   'decide_budget',
   'decide_gate',
   'go_live',

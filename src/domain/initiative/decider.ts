@@ -4,8 +4,8 @@ import { exactDay } from '../dated-fact.ts';
 import type { Decider } from '../kernel.ts';
 import { must, Refusal } from '../kernel.ts';
 import { mustNotHaveLeft, requirePerson } from '../organisation/person.ts';
-import { mustBeAccountable } from '../pilot/accountable.ts';
 import { isRunning } from '../pilot/decision.ts';
+import { mustDecide } from '../rights/acting.ts';
 import { LINE_MAX, requireReason, requireText } from '../text.ts';
 import type { InitiativeCommand, InitiativeContext } from './command.ts';
 import { importRow, markAbsent, revertImport } from './decide-import.ts';
@@ -102,9 +102,20 @@ function cancel(state: Living, command: CommandOf<'CancelInitiative'>, context: 
   const early = state.stage === 'candidate' || state.stage === 'pilot' || state.stage === 'approved';
   must(early, 'stage_not_reachable', { from: state.stage, to: 'cancelled' });
   // To cancel what runs is a no-go by another name (CLK-5).
-  if (isRunning(state, at)) mustBeAccountable(state, 'pilot_go', context);
+  if (isRunning(state, at)) mustDecide(state, context, 'pilot_go');
   const lesson = requireText(command.lesson, 'lesson');
   return [{ type: 'InitiativeCancelled', at, reason: requireReason(command.reason), lesson }];
+}
+
+/** Written when the file or what it manages is another than before. */
+function applyManifest(
+  state: Living,
+  { type: _type, ...manifest }: CommandOf<'ApplyManifest'>,
+  { now: at }: InitiativeContext,
+): Events {
+  const before = state.manifest;
+  const same = before?.hash === manifest.hash && before.file === manifest.file;
+  return same ? [] : [{ type: 'ManifestApplied', at, ...manifest }];
 }
 
 function decideLiving(state: Living, command: LivingCommand, context: InitiativeContext): Events {
@@ -141,6 +152,8 @@ function decideLiving(state: Living, command: LivingCommand, context: Initiative
       return retire(state, command, context);
     case 'CancelInitiative':
       return cancel(state, command, context);
+    case 'ApplyManifest':
+      return applyManifest(state, command, context);
   }
 }
 

@@ -6,7 +6,6 @@ import type { InitiativeEvent } from '../initiative/event.ts';
 import type { Living } from '../initiative/state.ts';
 import { must, Refusal } from '../kernel.ts';
 import { requirePerson } from '../organisation/person.ts';
-import { personHere } from '../organisation/state.ts';
 import { sameValue } from '../same-value.ts';
 import { LINE_MAX, limitLine, requireReason, requireText } from '../text.ts';
 import { checkCriterion, checkOutcome } from '../wording/check.ts';
@@ -166,14 +165,14 @@ export function nameReviewer(
   return [{ type: 'ReviewerNamed', at, discipline, reviewer }];
 }
 
-/** GATE-2: fixed while the clock runs, unless the decider has left: a gate nobody can decide would be no gate. */
+/** GATE-2: who decides at the gate is fixed before the pilot starts. */
 export function defineGate(
   state: Living,
   { decider }: CommandOf<'DefineGate'>,
   { now: at, organisation }: InitiativeContext,
 ): Events {
   const before = state.charter.gateDecider;
-  if (before === null || personHere(organisation, before) !== null) mustBeOpen(state);
+  mustBeOpen(state);
   requirePerson(organisation, decider);
   return before === decider ? [] : [{ type: 'GateDefined', at, decider }];
 }

@@ -1,14 +1,13 @@
 /** CLK-5: go or no-go on or before the last day, once, by one person; without a decision the clock ends the pilot. */
 import type { GateId, Instant } from '../ids.ts';
+import { gateOpened } from '../gate/decide.ts';
 import type { InitiativeContext } from '../initiative/command.ts';
 import type { InitiativeEvent } from '../initiative/event.ts';
 import type { Living } from '../initiative/state.ts';
 import { must } from '../kernel.ts';
-import { workingPeriod } from '../office.ts';
-import { requirePerson } from '../organisation/person.ts';
-import { settingsOf } from '../organisation/state.ts';
+import { personHere } from '../organisation/state.ts';
+import { mustDecide, requireAccountable } from '../rights/acting.ts';
 import { requireReason, requireText } from '../text.ts';
-import { mustBeAccountable } from './accountable.ts';
 import type { PilotCommand } from './command.ts';
 import type { Pilot } from './state.ts';
 import { presentPilot } from './state.ts';
@@ -25,30 +24,29 @@ function mustBeUndecided(state: Living, { now }: InitiativeContext): Pilot {
   return pilot;
 }
 
-/** GATE-2: the gate was defined before the pilot started; it opens with the go. */
-function gateOpened(state: Living, command: Decide, context: InitiativeContext): InitiativeEvent {
-  const { now: at, office, organisation } = context;
+/** GATE-2: the gate was defined before the pilot started; it opens with the go. Once its decider has left, who approves go-live decides. */
+function opening(state: Living, command: Decide, context: InitiativeContext): InitiativeEvent {
   const gate = command.gate as GateId;
   const known = state.gates.some(({ id }) => id === gate);
   must(gate !== '' && !known, 'invalid_request', { field: 'gate' });
-  const { gateDecider } = state.charter;
-  must(gateDecider !== null, 'pilot_not_ready', { missing: 'gate', rule: 'GATE-2' });
-  const { id: decider } = requirePerson(organisation, gateDecider);
-  const period = workingPeriod(office, at, settingsOf(organisation).gateWorkingDays);
-  return { type: 'GateOpened', at, gate, pilot: state.pilotNumber, decider, ...period };
+  const { gateDecider: named } = state.charter;
+  must(named !== null, 'pilot_not_ready', { missing: 'gate', rule: 'GATE-2' });
+  const here = personHere(context.organisation, named) !== null;
+  const decider = here ? named : requireAccountable(state, 'production_go_live', context);
+  return gateOpened({ gate, pilot: state.pilotNumber, decider }, context);
 }
 
 /** A go opens the gate, a no-go ends the initiative: a good result, with its lesson. */
 export function decideGoOrNoGo(state: Living, command: Decide, context: InitiativeContext): Events {
   const { number: pilot } = mustBeUndecided(state, context);
-  const by = mustBeAccountable(state, 'pilot_go', context);
+  const by = mustDecide(state, context, 'pilot_go');
   const { decision } = command;
   const at = context.now;
   const reason = requireReason(command.reason);
   const lesson = (command.lesson ?? '').trim() === '' ? null : requireText(command.lesson ?? '', 'lesson');
   if (decision === 'go') {
     const decided = { type: 'PilotDecided', at, pilot, by, decision, reason, lesson } as const;
-    return [decided, gateOpened(state, command, context)];
+    return [decided, opening(state, command, context)];
   }
   must(lesson !== null, 'lesson_required');
   return [

@@ -4,8 +4,8 @@ import type { InitiativeContext } from '../initiative/command.ts';
 import type { InitiativeEvent } from '../initiative/event.ts';
 import type { Living } from '../initiative/state.ts';
 import { must } from '../kernel.ts';
+import { requireInPerson, standsFor } from '../rights/acting.ts';
 import { LINE_MAX, requireText } from '../text.ts';
-import { mustActFor } from './accountable.ts';
 import type { PilotCommand, ReviewCondition } from './command.ts';
 import type { Discipline, Opinion } from './event.ts';
 import { criterionOf } from './evolve.ts';
@@ -44,7 +44,10 @@ export function signReview(
 ): Events {
   const { discipline, opinion, conditions } = command;
   mustStillRun(state, context);
-  const reviewer = mustActFor(state.charter.reviewers[discipline], context, 'not_the_reviewer');
+  const named = state.charter.reviewers[discipline];
+  const theirs = named !== null && standsFor(context, named);
+  must(theirs, 'not_the_reviewer', { discipline, person: named ?? '' });
+  const reviewer = requireInPerson(context);
   const words = requireText(command.words, 'words');
   mustBeWritten(opinion, conditions);
   const ids = conditions.map(({ criterion }) => criterion);

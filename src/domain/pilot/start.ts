@@ -5,8 +5,9 @@ import type { InitiativeEvent } from '../initiative/event.ts';
 import type { Living } from '../initiative/state.ts';
 import { must } from '../kernel.ts';
 import { settingsOf } from '../organisation/state.ts';
+import { mustDecide } from '../rights/acting.ts';
 import { requireReason } from '../text.ts';
-import { accountableFor, mustBeAccountable } from './accountable.ts';
+import { accountableFor } from './accountable.ts';
 import { pilotReadiness } from './readiness.ts';
 import type { Pilot } from './state.ts';
 import { presentPilot } from './state.ts';
@@ -32,7 +33,7 @@ export function startPilot(state: Living, context: InitiativeContext): Events {
   must(early, 'stage_not_reachable', { from: state.stage, to: 'pilot' });
   // Without an owner nobody is accountable yet: then what is missing is the owner, not the right person.
   if (accountableFor(state, 'pilot_go', organisation) === null) mustBeReady(state, context);
-  const by = mustBeAccountable(state, 'pilot_go', context);
+  const by = mustDecide(state, context, 'pilot_go');
   mustBeReady(state, context);
   const firstDay = office.dayOf(at);
   const lastDay = addDays(firstDay, settingsOf(organisation).pilotDays - 1);
@@ -70,7 +71,7 @@ export function recharterPilot(state: Living, reason: string, context: Initiativ
   must(pilot !== null, 'pilot_not_running');
   must(state.stage === 'pilot', 'stage_not_reachable', { from: state.stage, to: 'candidate' });
   mustBeOver(state, pilot, context);
-  const by = mustBeAccountable(state, 'pilot_go', context);
+  const by = mustDecide(state, context, 'pilot_go');
   const said = requireReason(reason);
   return [{ type: 'PilotRechartered', at: context.now, pilot: pilot.number + 1, by, reason: said }];
 }

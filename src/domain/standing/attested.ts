@@ -9,6 +9,7 @@ import { DISCIPLINES } from '../pilot/event.ts';
 import { presentPilot } from '../pilot/state.ts';
 import type { Pilot } from '../pilot/state.ts';
 import type { Release } from '../stop/state.ts';
+import { servingRelease } from '../stop/state.ts';
 import type { Condition, Question } from './condition.ts';
 import { heldCondition, openCondition, whoMoves } from './condition.ts';
 
@@ -66,9 +67,9 @@ function signed({ reviews }: Pilot): Condition {
   });
 }
 
-/** The release that serves: the one in service, before there is one the latest declared. */
-export const presentRelease = ({ releases, inService }: InitiativeFacts): Release | null =>
-  releases.find(({ number }) => number === inService) ?? releases.at(-1) ?? null;
+/** The release that serves, with what is attested of it; null where there is none. */
+export const presentRelease = (state: InitiativeFacts): Release | null =>
+  state.releases.find(({ number }) => number === servingRelease(state)) ?? null;
 
 /** EVAL-2, until runs are kept here: somebody attests that the release was scored. */
 export const releaseScored: Attested = ({ state }) => {
