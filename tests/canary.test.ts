@@ -40,6 +40,11 @@ const forbidden: readonly (readonly [room: string, target: string])[] = [
   ['cli', 'api'],
   ['telemetry', 'api'],
   ['evals', 'record'],
+  ['document', 'views'],
+  ['domain', 'document'],
+  ['contract', 'document'],
+  ['views', 'document'],
+  ['cli', 'document'],
 ];
 
 describe('the arrows of the house are errors', () => {

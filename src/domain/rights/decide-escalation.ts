@@ -2,29 +2,22 @@
 import { addHoursToInstant } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
 import type { InitiativeContext } from '../initiative/command.ts';
-import type { InitiativeEvent, Kind } from '../initiative/event.ts';
+import type { InitiativeEvent } from '../initiative/event.ts';
 import type { Living } from '../initiative/state.ts';
 import { ownerOf, SERVING_STAGES } from '../initiative/state.ts';
 import { must, Refusal } from '../kernel.ts';
-import type { Settings } from '../organisation/settings.ts';
 import type { OrganisationState } from '../organisation/state.ts';
 import { settingsOf } from '../organisation/state.ts';
 import { requireReason, requireText } from '../text.ts';
 import { requireInPerson } from './acting.ts';
 import type { RightsCommand } from './command.ts';
+import { escalationHoursOf } from './escalation-hours.ts';
 import type { Escalation } from './state.ts';
 import { openEscalation } from './state.ts';
 
 type CommandOf<Type extends RightsCommand['type']> = Extract<RightsCommand, { type: Type }>;
 type Events = readonly InitiativeEvent[];
 type Side = 'owner' | 'cto';
-
-/** Hours owner and CTO have. Where nobody has said whether it acts by itself, the shorter time holds. */
-export function escalationHoursOf(kind: Kind | null, settings: Settings): number {
-  const { escalationHours, escalationHoursAgentic } = settings;
-  if (kind === 'advisory') return escalationHours;
-  return kind === 'agentic' ? escalationHoursAgentic : Math.min(escalationHours, escalationHoursAgentic);
-}
 
 const isCto = (organisation: OrganisationState, person: PersonId): boolean =>
   organisation.people.get(person)?.cto === true;
