@@ -6,9 +6,9 @@ import { labelled, scoresOf, splitOf } from './labelled.ts';
 
 /** Measured with vocabulary 2026-11, rounded down. A change of the vocabulary may raise these and never lowers them. */
 const floor: Readonly<Record<Verdict, { readonly precision: number; readonly recall: number }>> = {
-  measurable: { precision: 0.91, recall: 0.89 },
+  measurable: { precision: 0.92, recall: 0.89 },
   vague: { precision: 0.92, recall: 0.95 },
-  technical: { precision: 0.88, recall: 0.85 },
+  technical: { precision: 0.88, recall: 0.87 },
   sandbox_only: { precision: 1, recall: 0.83 },
 };
 

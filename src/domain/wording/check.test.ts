@@ -28,7 +28,7 @@ describe('given a business outcome (CLK-3)', () => {
     const check = checkOutcome('Claims handling time down 30 % across two units');
     expect(check.verdict).toBe('measurable');
     expect(foundIn(check)).toEqual({
-      metric: 'handling time',
+      metric: 'Claims handling time',
       quantity: '30 %',
       baseline: null,
       scope: 'across two units',
@@ -44,12 +44,27 @@ describe('given a business outcome (CLK-3)', () => {
     const check = checkOutcome('Claims handling time from 14 days to 10 days in two units by June 2027');
     expect(check).toMatchObject({ verdict: 'measurable', flags: [] });
     expect(foundIn(check)).toEqual({
-      metric: 'handling time',
+      metric: 'Claims handling time',
       quantity: '10 days',
       baseline: '14 days',
       scope: 'in two units',
       date: 'by June 2027',
     });
+  });
+
+  it.each([
+    ['Customer satisfaction from 3.9 to 4.4 of 5 in the service centre', 'Customer satisfaction', '4.4 of 5'],
+    ['NPS up 10 points', 'NPS', '10 points'],
+    ['Shorten onboarding of suppliers from six weeks to two', 'onboarding', 'two'],
+    ['Average time to answer a citizen from 12 days to 4 days', 'time', '4 days'],
+    ['Cut invoice processing cost by 25%', 'invoice processing cost', '25%'],
+    ['Lower the error rate of the claims process from 6 % to 2 %', 'error rate of the claims process', '2 %'],
+    ['Reduce handling time in motor claims from 14 to 9 days', 'handling time', '9 days'],
+    ['Penalties, 1.1 million last year, drop by half', 'Penalties', 'half'],
+  ])('finds metric and amount in %j', (text, metric, quantity) => {
+    const check = checkOutcome(text);
+    expect(check.verdict).toBe('measurable');
+    expect(foundIn(check)).toMatchObject({ metric, quantity });
   });
 
   it.each([
@@ -132,6 +147,23 @@ describe('given a success criterion (CLK-2)', () => {
         'technical',
       ]);
     }
+  });
+
+  it.each([
+    'Word error rate under 8 % in calls',
+    'GPU utilisation over 70 %',
+    'Cost below 0.4 cents per 1,000 tokens',
+  ])('does not take a part of a technical name for a production term: %j', (text) =>
+    expect(checkCriterion(text).verdict).not.toBe('measurable'),
+  );
+
+  it('takes model quality that is measured in operation', () => {
+    expect(checkCriterion('Precision of at least 0.9 in production').verdict).toBe('measurable');
+  });
+
+  it('gives each amount to its own metric', () => {
+    const check = checkCriterion('latency p95 <= 2 s, error rate <= 1 %, 60 % weekly active');
+    expect(foundIn(check)).toMatchObject({ metric: 'latency p95', quantity: '2 s' });
   });
 
   it('asks for the bound of a production term without one', () => {

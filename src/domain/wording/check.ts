@@ -58,7 +58,8 @@ function weakIsTechnical({ hits, tokens, measured }: Reading): boolean {
   const bare = (hit: Hit): boolean => {
     const next = tokens[hit.end];
     const before = hits.some((other) => isOf(other, 'change', 'vague') && other.end === hit.start);
-    return (next === undefined || next.kind === 'mark') && (hit.start === 0 || before);
+    const ends = next === undefined || (next.kind === 'mark' && next.word !== ',');
+    return ends && (hit.start === 0 || before);
   };
   const beside = (hit: Hit): boolean =>
     learners.some((other) => Math.abs(other.start - hit.start) <= LEARNER_REACH);

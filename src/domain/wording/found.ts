@@ -1,7 +1,7 @@
 /** What a text already says of metric, amount, scope and date, each with its place, so that a form can fill its fields from it. */
 import type { Hit } from './phrase.ts';
 import type { Measured, Reading } from './reading.ts';
-import { clausesOf, wordsAt, type Words } from './token.ts';
+import { wordsAt, type Words } from './token.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Null where the text holds none. */
@@ -15,6 +15,9 @@ export interface Found {
   readonly scope: Words | null;
   readonly date: Words | null;
 }
+
+/** Words that end a name. */
+const LINKS = new Set('and or of in for by to from the a an is are was per with on at'.split(' '));
 
 interface Range {
   readonly start: number;
@@ -42,15 +45,39 @@ function scopeOf({ hits, tokens }: Reading, metric: Range | null): Range | null 
 const isBaseline = ({ quantity }: Measured, { tokens }: Reading): boolean =>
   tokens[quantity.start - 1]?.word === 'from' || tokens[quantity.end]?.word === 'today';
 
-/** The most specific metric of the clause the amount stands in: `claims handling time` says more than `claims`. */
-function fullMetric(reading: Reading, metric: Hit): Hit {
-  const clause = clausesOf(reading.tokens).find(
-    ({ start, end }) => start <= metric.start && metric.end <= end,
+/** Words of one name may be several metrics to the vocabulary: `invoice processing cost`. */
+const JOINT = 1;
+
+/** The metric with those that make up one name with it: `claims handling time` says more than `claims`. */
+function fullMetric({ hits, tokens }: Reading, metric: Hit): Range {
+  const alike = hits.filter((hit) => hit.role === metric.role);
+  const touches = (left: Range, right: Range): boolean => {
+    const between = tokens.slice(left.end, right.start);
+    return (
+      right.start - left.end <= JOINT &&
+      between.every((token) => token.kind === 'word' && !LINKS.has(token.word))
+    );
+  };
+  let name: Range = metric;
+  for (const hit of alike) {
+    if (hit.start >= name.start && touches(name, hit))
+      name = { start: name.start, end: Math.max(name.end, hit.end) };
+  }
+  for (const hit of [...alike].reverse()) {
+    if (hit.end <= name.start && touches(hit, name)) name = { start: hit.start, end: name.end };
+  }
+  return name;
+}
+
+/** `handling time in motor claims`: what follows the preposition says for whom; the metric stands before it. */
+function headMetric({ hits, tokens }: Reading, metric: Hit): Hit {
+  const led = (hit: Range): boolean =>
+    [1, 2].some((back) => /^(?:in|for|of|across)$/u.test(tokens[hit.start - back]?.word ?? ''));
+  if (!led(metric)) return metric;
+  const ahead = hits.filter(
+    (hit) => hit.role === metric.role && hit.end <= metric.start && metric.start - hit.end <= SCOPE_REACH,
   );
-  const alike = reading.hits.filter(
-    (hit) => hit.role === metric.role && clause && hit.start >= clause.start && hit.end <= clause.end,
-  );
-  return alike.reduce((best, hit) => (hit.end - hit.start > best.end - best.start ? hit : best), metric);
+  return ahead.findLast((hit) => !led(hit)) ?? metric;
 }
 
 /** What a kind of text looks for. */
@@ -72,7 +99,7 @@ export function foundIn(text: string, reading: Reading, { counts, metrics }: Wan
   const target = counted.find((each) => !isBaseline(each, reading)) ?? counted[0];
   const baseline = counted.find((each) => each !== target && isBaseline(each, reading));
   const named = target?.metric ?? reading.hits.find(({ role }) => metrics.includes(role));
-  const metric = named ? fullMetric(reading, named) : null;
+  const metric = named ? fullMetric(reading, headMetric(reading, named)) : null;
   return {
     metric: place(metric),
     quantity: place(target?.quantity),

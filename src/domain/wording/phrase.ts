@@ -73,15 +73,38 @@ function hitsOfRole(tokens: readonly Token[], role: Role): readonly Hit[] {
   return hits;
 }
 
-/** Every phrase of every role, in the order of the text; what lies inside a `skip` phrase is not told. */
+const METRICS: ReadonlySet<Role> = new Set<Role>([
+  'business',
+  'model',
+  'making',
+  'system',
+  'production',
+  'served',
+  'weak',
+  'correct',
+]);
+
+/** `error rate` inside `word error rate`: the longer name says which metric is meant. */
+function withoutInner(hits: readonly Hit[]): readonly Hit[] {
+  let longest: Hit | undefined;
+  return hits.filter((hit) => {
+    if (!METRICS.has(hit.role)) return true;
+    const inner = longest && hit.end <= longest.end && hit.end - hit.start < longest.end - longest.start;
+    if (!inner && (!longest || hit.end > longest.end)) longest = hit;
+    return !inner;
+  });
+}
+
+/** Every phrase of every role, in the order of the text; what lies inside a `skip` phrase or a longer metric is not told. */
 export function phrasesOf(tokens: readonly Token[]): readonly Hit[] {
   const skipped = new Set<number>();
   for (const hit of hitsOfRole(tokens, 'skip')) {
     for (let at = hit.start; at < hit.end; at++) skipped.add(at);
   }
-  return roles
+  const told = roles
     .filter((role) => role !== 'skip')
     .flatMap((role) => hitsOfRole(tokens, role))
     .filter((hit) => !skipped.has(hit.start))
     .sort((a, b) => a.start - b.start || b.end - a.end);
+  return withoutInner(told);
 }

@@ -15,7 +15,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const CURRENCY = setOf('$ € £ eur usd chf gbp');
 const CURRENCY_AFTER = setOf('dollar euro pound eur usd chf gbp franc €');
 const SCALE = setOf('k m bn b million billion thousand hundred mio');
-const PERCENT = setOf('% percent percentage point pp');
+const PERCENT = setOf('% percent percentage point pp bp');
 const DURATION = setOf('second sec s ms millisecond minute min hour h hr day week month year working');
 const SMALL = setOf(
   'two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety',
@@ -25,6 +25,7 @@ const ALONE = setOf(
   'half halve halved halving halves double doubling doubled twofold threefold tenfold twice triple',
 );
 const COMPARED = setOf('faster more less fewer higher lower cheaper');
+const AFTER_SHARE = setOf('in on of for at and by with or measured');
 const MONTHS = setOf('january february march april may june july august september october november december');
 const SEASON = setOf('spring summer autumn fall winter');
 const DATE_BEFORE = setOf('by until before in end of the to from since q1 q2 q3 q4 fiscal fy');
@@ -80,7 +81,10 @@ function sharedOut(tokens: readonly Token[], start: number, end: number): Quanti
   }
   const times = next === 'time' && (at(tokens, start - 1) === 'by' || COMPARED.has(at(tokens, end + 1)));
   if (PART.has(next) || times) return { kind: 'ratio', start, end: end + 1 };
-  return { kind: 'count', start, end };
+  // A share written as 0.85, with no unit after it
+  const counted = tokens[end]?.kind === 'word' && !AFTER_SHARE.has(next);
+  const share = !counted && /^0[.,]\d+$/u.test(tokens[start]?.word ?? '');
+  return { kind: share ? 'ratio' : 'count', start, end };
 }
 
 const onlyOf = (found: Quantity, ...kinds: readonly QuantityKind[]): Quantity | null =>

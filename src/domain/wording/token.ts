@@ -20,7 +20,7 @@ export interface Token {
 }
 
 // One alternative per kind and no nested repetition: linear in the length of the text, whatever the text
-const TOKEN = /\p{L}[\p{L}\p{M}\p{N}'’]*(?:-\p{N}+)*|\p{N}[\p{N}.,]*|[%‰$€£≤≥<>=/.;:!?•()]/gu;
+const TOKEN = /\p{L}[\p{L}\p{M}\p{N}'’]*(?:-\p{N}+)*|\p{N}[\p{N}.,]*|[%‰$€£≤≥<>=/.,;:!?•()]/gu;
 
 function singularOf(word: string): string {
   const bare = word.replace(/['’]s?$/u, '');

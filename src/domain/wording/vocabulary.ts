@@ -35,6 +35,12 @@ export type Role =
 /** Phrases separated by commas, in the singular; `*` ends a stem, `_` stands for any one word. */
 export const PHRASES: Readonly<Record<Role, string>> = {
   business: `
+    customer satisfaction, employee satisfaction, satisfaction, nps, net promoter score, csat, sla compliance, compliance rate, service level,
+    energy use, energy consumption, energy, emission, co2, onboarding, cash flow, market share, order value, utilisation, utilization,
+    absenteeism, sick leave, reject rate, on time delivery, delivery time, response rate, win rate, sales cycle, vacancy, bad debt,
+    premium, loss ratio, combined ratio, leakage, audit finding, reviewed within, processed within, handled within, completed within,
+    resolved within, closed within, delivered within, paid within, answered within, error rate of the _ process, error rate of _ process,
+    first pass yield, first contact, straight through, permit, manual check,
     cost, expense, spend*, saving, save, saved, saves, revenue, income, sales, margin, profit, loss, penalty, budget, price, overtime,
     working capital, tied up in inventory, inventory level, licence, license, outside counsel, fee, payback, pay* back, return on investment,
     fte, labor, labour, headcount, staff hour, work hour, man hour, manhour, hour of staff, workload, effort, level of effort, staffing,
@@ -49,7 +55,7 @@ export const PHRASES: Readonly<Record<Role, string>> = {
     automation, case discovery, result in, providing result*`,
   model: `
     accuracy rate, model accuracy, f1, f1 score, f score, auc, roc, roc auc, sensitivity, specificity, perplexity, bleu, rouge, rmse, mae,
-    word error rate, character recognition rate, false positive, false negative, type i error, type ii error, hallucinat*,
+    word error rate, word recognition error, recognition error, character recognition rate, false positive, false negative, type i error, type ii error, hallucinat*,
     confidence score, confidence level, test set, test data, hold out, holdout, held out, cross validation, golden set, golden question,
     evaluation suite, model performance, model drift, data drift, overfit*, benchmark*, precision and recall, classifier precision, recall,
     model metric, ml metric, median error, mean error, detection ratio, state of the art, model degradation, outperform*,
@@ -63,11 +69,13 @@ export const PHRASES: Readonly<Record<Role, string>> = {
   system: `
     token, gpu, graphic processing unit, latency, uptime, throughput, inference, kubernetes, context window, vector database, embedding,
     code coverage, test coverage, unit test, microservice, autoscal*, prompt caching, the prompt, requests per second, request per second,
-    availability of the, availability, response time, error rate of the api, api error rate, p95, p99, p50, node, memory use, cpu`,
+    availability of the, availability, response time, error rate of the api, api error rate, p95, p99, p50, node, memory use, cpu, gpu utilisation, gpu utilization,
+    cpu utilisation, cpu utilization`,
   production: `
     latency, response time, respond*, percentile, p50, p90, p95, p99, availability, available, uptime, is up, downtime, error rate,
     error budget, failed call, failed request, fail*, timeout, call fail, recover*, restored, time to recover,
-    outage, rollback, roll* back, retry, retries, fallback, weekly active, active weekly, active user, adoption, intended user,
+    outage, rollback, roll* back, retry, retries, fallback, weekly active, active weekly, request per minute, request per second, request per hour, request a minute,
+    request an hour, active user, adoption, intended user,
     every week, each week, a week, times a week, weekly, use* it, live service, live case, live traffic, live document, escalation rate,
     dropped call, overturned, corrected, flag*`,
   served: `request, answered, answer, transaction, document processed, result, response, question`,
