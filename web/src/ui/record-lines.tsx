@@ -39,8 +39,7 @@ export function RecordLines(props: {
               {words.moment(entry.recordedAt)}
             </time>
             <span>
-              <b>{actorName(words, entry.actor)}</b>{' '}
-              {words.saying(entry.says)}
+              <b>{actorName(words, entry.actor)}</b> {words.saying(entry.says)}
               {props.subject !== false && entry.subject.name && address ? (
                 <>
                   {' '}
