@@ -99,6 +99,18 @@ function copyWhatIsRead() {
   cpSync(path.join(root, 'web/src/tokens.css'), path.join(dist, 'tokens.css'));
   cpSync(path.join(root, 'src/cli/report/report.css'), path.join(dist, 'report.css'));
   writeFileSync(path.join(dist, 'report-fonts.css'), reportFonts());
+  copyPrintFonts();
+}
+
+/** What the decision-rights document is printed in, with its licence. */
+function copyPrintFonts() {
+  const from = path.join(root, 'node_modules/dejavu-fonts-ttf');
+  const to = path.join(dist, 'font');
+  mkdirSync(to, { recursive: true });
+  for (const name of ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf']) {
+    cpSync(path.join(from, 'ttf', name), path.join(to, name));
+  }
+  cpSync(path.join(from, 'LICENSE'), path.join(to, 'LICENSE'));
 }
 
 /** The report is one file, so that its fonts travel inside it. */

@@ -11,6 +11,8 @@ export interface Block {
   readonly height: number;
   /** A heading stays with the block after it. */
   readonly keepWithNext: boolean;
+  /** Stands again on top when this block begins a page: the head of its table. */
+  readonly again?: Block;
   draw(y: number): void;
 }
 
@@ -39,6 +41,10 @@ export function flow(blocks: readonly Block[]): Flow {
     if (y > PAGE.margin && y + Math.min(wanted, TEXT_HEIGHT) > BOTTOM) {
       page += 1;
       y = PAGE.margin;
+      if (block.again) {
+        placed.push({ block: block.again, page, y });
+        y += block.again.height;
+      }
     }
     placed.push({ block, page, y });
     y += block.height;

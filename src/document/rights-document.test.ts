@@ -183,6 +183,7 @@ describe('in print', () => {
     expect(pagesOf(pdf)).toBe(2);
     if (!hasReader) return;
     const text = readBack(pdf);
+    expect(text.match(/A person above/g)).toHaveLength(2);
     for (let i = 0; i < 20; i += 1) expect(text).toMatch(new RegExp(`the\\s+kind\\s+${i}\\b|kind ${i}\\b`));
   });
   it('refuses fifty limits of two lines, and says what to shorten by how much', async () => {

@@ -97,9 +97,10 @@ function sectionBlocks(paper: Paper, { title, sentences, table }: TextSection): 
   const shares = COLUMNS[table.head.length] ?? table.head.map(() => 1 / table.head.length);
   const widths = shares.map((share) => share * TEXT_WIDTH);
   const head = rowBlock(paper, table.head, { widths, font: 'bold', keepWithNext: true });
-  const rows = table.rows.map((cells) =>
-    rowBlock(paper, cells, { widths, font: 'regular', keepWithNext: false }),
-  );
+  const rows = table.rows.map((cells) => ({
+    ...rowBlock(paper, cells, { widths, font: 'regular', keepWithNext: false }),
+    again: head,
+  }));
   return [heading, ...said, head, ...rows];
 }
 
