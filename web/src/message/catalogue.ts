@@ -20,6 +20,7 @@ const ofInitiative = ['condition', 'finding', 'journey', 'record', 'refusal', 'w
 export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
   portfolio: ['./portfolio.en.json', contract('finding')],
   initiative: ['./initiative.en.json', ...ofInitiative],
+  pilot: ['./pilot.en.json', ...ofInitiative],
   register: [refusal],
   finding: ['./findings.en.json', contract('finding')],
   scoreboard: ['./scoreboard.en.json', contract('finding')],

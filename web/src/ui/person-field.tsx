@@ -18,6 +18,8 @@ interface PersonFieldProps {
   readonly onChoose: (person: PersonChoice | null) => void;
   /** Bars whoever may not be an outcome owner, with the reason (OWN-2). */
   readonly asOwner?: boolean;
+  /** Empties the field after a choice. */
+  readonly collects?: boolean;
 }
 
 export function PersonField(props: PersonFieldProps) {
@@ -50,6 +52,7 @@ export function PersonField(props: PersonFieldProps) {
       valueLabel={props.value?.name}
       choices={choices}
       onSearch={setText}
+      {...(props.collects ? { collects: true } : {})}
       onChoose={(id) => {
         const found = choices.find((choice) => choice.value === id);
         props.onChoose(found ? { id: found.value, name: found.label } : null);
