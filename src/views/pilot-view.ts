@@ -225,14 +225,23 @@ function clockPart(
   };
 }
 
-/** Before the clock runs it is on whoever may start it; then the nearest review or the decision. */
+/**
+ * Before the clock runs it is on whoever may start it; then the nearest review or the decision. Once it has run out undecided, only
+ * a new charter or the end is left, and that is overdue.
+ */
 function nextMove(scene: InitiativeScene, pilot: Pilot | null): MoveView | null {
-  const { state } = scene;
-  if (pilot !== null) return deadlineMove(scene, ['reviews_due', 'pilot_decision_due']);
-  const early = isLiving(state) && (state.stage === 'candidate' || state.stage === 'pilot');
-  if (!early) return null;
-  const what = { code: 'move.start_pilot', values: {} };
-  return moveView(scene, { mover: whoDecides(state, 'pilot_go'), what, by: null, consequence: null });
+  const { state, now } = scene;
+  if (!isLiving(state)) return null;
+  const mover = whoDecides(state, 'pilot_go');
+  if (pilot === null) {
+    const early = state.stage === 'candidate' || state.stage === 'pilot';
+    const what = { code: 'move.start_pilot', values: {} };
+    return early ? moveView(scene, { mover, what, by: null, consequence: null }) : null;
+  }
+  if (pilot.decision !== null || now < pilot.endsAt)
+    return deadlineMove(scene, ['reviews_due', 'pilot_decision_due']);
+  const what = { code: 'move.recharter_or_cancel', values: {} };
+  return moveView(scene, { mover, what, by: pilot.endsAt, consequence: 'pilot_stays_refused' });
 }
 
 function endedSays({ decision, lapsedAt, lastDay }: Pilot): Said {
