@@ -42,7 +42,8 @@ function bestPace(readings: readonly Reading[], towards: 1 | -1): number | null 
     for (const to of readings.slice(place + 1)) {
       const days = daysBetween(from.on, to.on);
       if (days < PACE_DAYS) continue;
-      const pace = ((to.value - from.value) * towards) / days;
+      const gained = towards === 1 ? to.value - from.value : from.value - to.value;
+      const pace = gained / days;
       if (best === null || pace > best) best = pace;
     }
   }
@@ -58,7 +59,7 @@ function outOfReach({ of, readings, bound, lastDay }: Measured): OutOfReach | nu
   const towards = bound.comparison === 'at_least' ? 1 : -1;
   const best = bestPace(readings, towards);
   if (best === null) return null;
-  const gap = (bound.bound - latest.value) * towards;
+  const gap = Math.abs(bound.bound - latest.value);
   const daysLeft = Math.max(0, daysBetween(latest.on, lastDay));
   // What is just reachable is reachable, whatever the last bit of a double says.
   if (best * daysLeft >= gap * (1 - 1e-9)) return null;

@@ -77,13 +77,11 @@ const peopleWho = ({ people }: OrganisationState, may: (person: Person) => boole
 export const ctosOf = (organisation: OrganisationState): readonly PersonId[] =>
   peopleWho(organisation, ({ cto }) => cto);
 
-/** Who may be asked for a budget: whoever leads in finance (GATE-1). */
-export const financeOf = (organisation: OrganisationState): readonly PersonId[] =>
-  peopleWho(
-    organisation,
-    (one) =>
-      one.function === 'finance' && (one.functionalLead || one.level === 'vp' || one.level === 'c_level'),
-  );
+/** Who may be asked for a budget: finance, and where nobody of it is known the executives; never the CTO (GATE-1). */
+export function financeOf(organisation: OrganisationState): readonly PersonId[] {
+  const finance = peopleWho(organisation, (one) => one.function === 'finance' && !one.cto);
+  return finance.length > 0 ? finance : peopleWho(organisation, (one) => one.level === 'c_level' && !one.cto);
+}
 
 /** The heads of AI, and the leader of the unit or of the nearest one above that has one: they name an owner (OWN-6). */
 export function namersOf(organisation: OrganisationState, { unit }: Living): readonly PersonId[] {
