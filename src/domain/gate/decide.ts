@@ -55,6 +55,8 @@ function open(state: Living, command: CommandOf<'OpenGate'>, context: Initiative
   if (!going || pilot === null || gateDecider === null) {
     throw new Refusal('gate_not_open', { stage: state.stage });
   }
+  const known = state.gates.some(({ id }) => id === command.gate);
+  must(!known, 'invalid_request', { field: 'gate' });
   mustDecide(state, context, 'production_go_live', 'or_owner');
   const present = openGate(state);
   const ended = present !== null && context.now >= present.closesAt;

@@ -112,6 +112,10 @@ describe('opening it again', () => {
     expect(refusedOn(PILOT, asks('oda', again, GONE))).toBe('gate_not_open');
     expect(refusedOn(APPROVED, asks('oda', again, GONE))).toBe('gate_not_open');
   });
+  it('not under an id that was used', () =>
+    expect(refusedOn(refusedOnce, asks('oda', { ...again, gate: gateId('one') }, LATER))).toBe(
+      'invalid_request',
+    ));
   it('not while nobody answers', () => {
     const orphan = after(refusedOnce, {
       type: 'OwnershipEnded',
