@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import { choosingRoutes } from './choosing.ts';
 import { createCommands } from './commands.ts';
 import { delegationRoutes } from './delegation.ts';
+import { clockAhead } from './due.ts';
 import { findingRoutes } from './finding.ts';
 import type { Places } from './guard.ts';
 import { localIdentity } from './identity/local-identity.ts';
@@ -135,7 +136,8 @@ export function assembleApi(parts: Parts): Api {
     metrics.appended(events);
     if (events > 0) late.refresher?.soon();
   });
-  const refresher = createRefresher(world, parts.refreshEveryMs, (error) =>
+  const aheadMs = clockAhead(parts.db, parts.machineMs);
+  const refresher = createRefresher({ ...world, aheadMs }, parts.refreshEveryMs, (error) =>
     log.error({ fault: faultOf(error) }, 'refresh failed'),
   );
   late.refresher = refresher;

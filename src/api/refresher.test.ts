@@ -31,7 +31,7 @@ function counted(before: () => Promise<unknown>): Rounds {
       return world.commands.organisation();
     },
   };
-  const refresher = createRefresher({ ...world, commands }, NEVER, (error) => {
+  const refresher = createRefresher({ ...world, commands, aheadMs: async () => 0 }, NEVER, (error) => {
     throw error;
   });
   onTestFinished(() => refresher.stop());

@@ -1,5 +1,7 @@
 /** Keeps the views true as time passes: rows whose answer changes on their own, and what follows from people who left. */
+import type { Instant } from '../domain/ids.ts';
 import { refreshDue } from '../views/refresh.ts';
+import { carryOutDue } from './due.ts';
 import { endSignIns, follow } from './leaving.ts';
 import type { World } from './world.ts';
 
@@ -14,17 +16,24 @@ export interface Refresher {
 
 const SOON_MS = 50;
 
-type Room = Pick<World, 'db' | 'org' | 'commands' | 'identity' | 'newId' | 'now'>;
+interface Room extends Pick<World, 'db' | 'org' | 'commands' | 'identity' | 'newId' | 'now'> {
+  /** Milliseconds by which this machine's clock is ahead of the database's; what falls due waits that long. */
+  readonly aheadMs: () => Promise<number>;
+}
+
+const earlier = (now: Instant, ms: number): Instant =>
+  ms === 0 ? now : (new Date(Date.parse(now) - ms).toISOString() as Instant);
 
 async function round(world: Room): Promise<void> {
   const { db, org, commands, newId } = world;
-  const now = world.now();
+  const now = earlier(world.now(), await world.aheadMs());
   const { state } = await commands.organisation();
   await endSignIns(world, state, now);
-  const { following } = await refreshDue(db, { org, organisation: state, now });
+  const { following, due } = await refreshDue(db, { org, organisation: state, now });
   for (const one of following) {
     await follow(world, one, { actor: { kind: 'clock' }, now, command: newId('cmd'), expected: null });
   }
+  await carryOutDue(world, due, now);
 }
 
 /** @param onError told of a failed round; the next one tries again. */

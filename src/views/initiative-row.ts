@@ -1,23 +1,29 @@
 /** From an initiative's state to the rows the tables hold: standing and findings are the domain's, here they are only laid out. */
-import { addDays, dayOfInstant, earliest, startOfDay } from '../domain/calendar.ts';
+import { addDays, addDaysToInstant, dayOfInstant, earliest, startOfDay } from '../domain/calendar.ts';
 import { exactDay } from '../domain/dated-fact.ts';
-import { ownerDeadline } from '../domain/deadline.ts';
+import { deadlines, ownerDeadline } from '../domain/deadline.ts';
+import { nextDueAt } from '../domain/due.ts';
 import { findings, findingsTurnAt } from '../domain/finding/findings.ts';
 import { hasShipped, isRiskyFirstProject } from '../domain/finding/delivery.ts';
 import type { Day, InitiativeId, Instant, UnitId } from '../domain/ids.ts';
 import type { Born, InitiativeState } from '../domain/initiative/state.ts';
-import { isBorn, isLiving } from '../domain/initiative/state.ts';
+import { isBorn } from '../domain/initiative/state.ts';
 import { settingsOf } from '../domain/organisation/state.ts';
 import type { OrganisationState } from '../domain/organisation/state.ts';
 import type { Settings } from '../domain/organisation/settings.ts';
 import { standing } from '../domain/standing.ts';
+import { drillUntil } from '../domain/standing/attested.ts';
+import { DRILL_LEAD_DAYS } from '../domain/waiting/stop.ts';
+import { choosingFactsOf } from './choosing.ts';
 import { writeDates } from './date-code.ts';
 import { fingerprint } from './fingerprint.ts';
+import { holdingsIn } from './holding.ts';
 import { moverPerson, topUnit } from './name.ts';
 import type { ImportedRow, ViewRow } from './row-write.ts';
 import { moveOfFinding, nextMove, storedFinding } from './shown.ts';
 import type { Shown, StoredClock, StoredOwner } from './shown.ts';
 import { STAGES, packTraits } from './trait.ts';
+import { waitingIn } from './waiting.ts';
 import { orderKey, wordsOf } from './word.ts';
 
 /** What a row depends on beside its own stream. */
@@ -80,16 +86,17 @@ export function rowOf({ id, version, state }: Versioned, context: RowContext): V
     deployed,
     words: wordsOf(state.name),
     changesAt:
-      looked === null && mayBeWrongStart(state)
-        ? now
-        : earliest(changesAt, findingsChangeAt(state, now, settings)),
+      looked === null && mayBeWrongStart(state) ? now : earliest(changesAt, nextLook(state, now, settings)),
     name: storable(state.name),
+    purpose: state.purpose === null ? null : storable(state.purpose),
     shown,
     findings: found.map((finding) => {
       const { mover, by } = moveOfFinding(finding);
       return { rank: finding.rank, due: by, mover: moverPerson(mover) };
     }),
-    holdings: holdingsOf(state),
+    holdings: holdingsIn(state),
+    candidate: choosingFactsOf(state),
+    waiting: waitingIn(state, organisation, now),
     dates: writeDates(state.timeline),
   };
 }
@@ -105,6 +112,18 @@ function mayBeWrongStart({ stage, edition }: Born): boolean {
   if (edition === null) return false;
   const { impact, answers } = edition.declared;
   return isRiskyFirstProject({ stage, impact, publicFacing: answers.publicFacing });
+}
+
+/**
+ * When this row has to be looked at again beside its standing: at the next deadline, because then it waits on somebody else; and, as
+ * long as something is due, at the past moment it fell due, so that every round finds it until it is in the record.
+ */
+function nextLook(state: Born, now: Instant, settings: Settings): Instant | null {
+  const next = deadlines(state, settings).find(({ at }) => at > now)?.at ?? null;
+  const drill = drillUntil(state, settings);
+  const asked = drill === null ? null : addDaysToInstant(drill, -DRILL_LEAD_DAYS);
+  const soon = asked !== null && asked > now ? asked : null;
+  return earliest(nextDueAt(state), next, soon, findingsChangeAt(state, now, settings));
 }
 
 /**
@@ -156,21 +175,6 @@ export function clockOf(state: Born, settings: Settings): StoredClock | null {
   if (deadline === null) return null;
   const kind = deadline.code === 'successor_due' ? 'successor' : 'triage';
   return { kind, startedAt: deadline.from, endsAt: deadline.at };
-}
-
-/** Nobody holds anything in what has ended. */
-function holdingsOf(state: Born): ViewRow['holdings'] {
-  if (!isLiving(state)) return [];
-  const { ownership, seats } = state;
-  const held: { person: string; what: string }[] = [];
-  if (ownership.kind === 'accepted') {
-    held.push({ person: ownership.owner, what: 'owner' });
-    if (ownership.successor) held.push({ person: ownership.successor.nominee, what: 'nominee' });
-  }
-  if (ownership.kind === 'nominated') held.push({ person: ownership.nominee, what: 'nominee' });
-  if (seats.product_owner) held.push({ person: seats.product_owner.person, what: 'product_owner' });
-  if (seats.ml_lead) held.push({ person: seats.ml_lead.person, what: 'ml_lead' });
-  return held;
 }
 
 /** Text that a column can hold: no half characters. */

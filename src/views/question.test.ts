@@ -244,8 +244,8 @@ describe('people', () => {
 
   test('one person with everything held', async () => {
     expect((await personPage(scene, per('omar')))?.holds).toEqual([
-      { initiative: B, name: 'Beta', what: 'nominee' },
-      { initiative: A, name: 'Alpha', what: 'owner' },
+      { initiative: A, name: 'Alpha', what: 'owner', afterLeaving: 'ended' },
+      { initiative: B, name: 'Beta', what: 'nominee', afterLeaving: 'ended' },
     ]);
     expect(await holdingsOf(scene, per('mel'))).toEqual([{ initiative: A, role: 'ml_lead' }]);
     expect(await personPage(scene, per('nobody'))).toBeNull();

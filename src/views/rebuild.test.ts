@@ -43,6 +43,8 @@ const TABLES: Readonly<Record<string, string>> = {
   finding: 'initiative, rank',
   holding: 'person, initiative, what',
   deployment: 'id',
+  candidate: 'id',
+  waiting: 'holder, initiative, code, which',
   imported_row: 'source, key, initiative',
 };
 

@@ -2,7 +2,7 @@
 import type { Database } from '../store/database.ts';
 import { writeChunk } from './bulk-write.ts';
 import { initiativeIds, loadInitiatives } from './initiative-load.ts';
-import { refreshChunk, refreshTurn } from './refresh.ts';
+import { dueRows, refreshRows, refreshTurn } from './refresh.ts';
 import type { RefreshTarget } from './refresh.ts';
 import { foldTallies } from './tally.ts';
 
@@ -14,6 +14,8 @@ const TABLES = [
   'finding_tally',
   'holding',
   'deployment',
+  'candidate',
+  'waiting',
   'imported_row',
   'view_remake',
 ];
@@ -37,7 +39,10 @@ export async function rebuildViews(db: Database, target: RefreshTarget): Promise
       );
       read += ids.length;
     }
-    while ((await refreshChunk(tx, target)) > 0);
+    const marked = await dueRows(tx, target);
+    for (let from = 0; from < marked.length; from += CHUNK) {
+      await refreshRows(tx, target, marked.slice(from, from + CHUNK));
+    }
     await foldTallies(tx, org);
     return read;
   });

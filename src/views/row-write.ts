@@ -1,6 +1,7 @@
 /** Statements that bring view rows up to date: the same few for one initiative and for a thousand. */
 import type { Instant, OrgId, UnitId } from '../domain/ids.ts';
 import type { Statement } from '../store/database.ts';
+import type { WaitingRow } from './waiting.ts';
 
 /** Everything the tables hold about one initiative. */
 export interface ViewRow {
@@ -16,6 +17,7 @@ export interface ViewRow {
   readonly words: readonly string[];
   readonly changesAt: Instant | null;
   readonly name: string;
+  readonly purpose: string | null;
   /** What a page shows, ready for the column `shown`. */
   readonly shown: object;
   readonly findings: readonly {
@@ -25,6 +27,9 @@ export interface ViewRow {
   }[];
   readonly holdings: readonly { readonly person: string; readonly what: string }[];
   readonly dates: string | null;
+  /** What is known about choosing it; null unless it is a candidate. */
+  readonly candidate: object | null;
+  readonly waiting: readonly WaitingRow[];
 }
 
 /** The row of an inventory that an initiative is. */
@@ -83,6 +88,8 @@ function takeOut(org: OrgId, replaced: readonly string[], rows: readonly ViewRow
     },
     { sql: 'delete from holding where org = $1 and initiative = any($2::text[])', params },
     { sql: 'delete from deployment where org = $1 and id = any($2::text[])', params },
+    { sql: 'delete from candidate where org = $1 and id = any($2::text[])', params },
+    { sql: 'delete from waiting where org = $1 and initiative = any($2::text[])', params },
   ];
   if (gone.length > 0) {
     cleared.push(
@@ -94,14 +101,14 @@ function takeOut(org: OrgId, replaced: readonly string[], rows: readonly ViewRow
 }
 
 function putIn(org: OrgId, rows: readonly ViewRow[]): readonly Statement[] {
-  const views = rows.map(({ id, name, shown }) => ({ id, name, shown }));
+  const views = rows.map(({ id, name, purpose, shown }) => ({ id, name, purpose, shown }));
   return [
     upsertPortfolio(org, rows),
     insertRows(
       org,
-      `initiative_view (org, id, name, shown) select $1, id, name, shown
-        from json_to_recordset($2::json) as r (id text, name text, shown json)
-        on conflict (org, id) do update set name = excluded.name, shown = excluded.shown`,
+      `initiative_view (org, id, name, purpose, shown) select $1, id, name, purpose, shown
+        from json_to_recordset($2::json) as r (id text, name text, purpose text, shown json)
+        on conflict (org, id) do update set name = excluded.name, purpose = excluded.purpose, shown = excluded.shown`,
       views,
     ),
     ...putFindings(org, rows),
@@ -132,7 +139,32 @@ function putRelations(org: OrgId, rows: readonly ViewRow[]): readonly Statement[
   const deployments = rows.flatMap(({ id, unit, stage, dates }) =>
     dates === null ? [] : [{ id, unit, stage, dates }],
   );
+  const candidates = rows.flatMap(({ id, name, unit, candidate }) =>
+    candidate === null ? [] : [{ id, name, unit, facts: candidate }],
+  );
+  const waiting = rows.flatMap(({ id, waiting }) => waiting.map((one) => ({ ...one, initiative: id })));
   const statements: Statement[] = [];
+  if (waiting.length > 0) {
+    statements.push(
+      insertRows(
+        org,
+        `waiting (org, holder, initiative, code, which, due, delegable)
+          select $1, holder, initiative, code, which, due, delegable from json_to_recordset($2::json)
+          as r (holder text, initiative text, code text, which text, due timestamptz, delegable boolean)`,
+        waiting,
+      ),
+    );
+  }
+  if (candidates.length > 0) {
+    statements.push(
+      insertRows(
+        org,
+        `candidate (org, id, name, unit, facts) select $1, id, name, unit, facts
+          from json_to_recordset($2::json) as r (id text, name text, unit text, facts json)`,
+        candidates,
+      ),
+    );
+  }
   if (holdings.length > 0) {
     statements.push(
       insertRows(

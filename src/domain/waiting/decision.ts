@@ -1,5 +1,5 @@
 /** What a waiting decision is, and whose it can be. */
-import type { Instant, PersonId } from '../ids.ts';
+import type { Instant, PersonId, UnitId } from '../ids.ts';
 import type { Living } from '../initiative/state.ts';
 import type { RefusalValues } from '../kernel.ts';
 import type { Office } from '../office.ts';
@@ -71,21 +71,47 @@ export type Waiter = (state: Living, around: Around) => readonly Decision[];
 
 export const because = (code: string, values: RefusalValues = {}): WaitingReason => ({ code, values });
 
-const peopleWho = ({ people }: OrganisationState, may: (person: Person) => boolean): readonly PersonId[] =>
-  [...people.values()].filter((one) => one.left === null && may(one)).map(({ id }) => id);
-
-export const ctosOf = (organisation: OrganisationState): readonly PersonId[] =>
-  peopleWho(organisation, ({ cto }) => cto);
-
-/** Who may be asked for a budget: finance, and where nobody of it is known the executives; never the CTO (GATE-1). */
-export function financeOf(organisation: OrganisationState): readonly PersonId[] {
-  const finance = peopleWho(organisation, (one) => one.function === 'finance' && !one.cto);
-  return finance.length > 0 ? finance : peopleWho(organisation, (one) => one.level === 'c_level' && !one.cto);
+interface Posts {
+  readonly ctos: readonly PersonId[];
+  readonly finance: readonly PersonId[];
+  readonly heads: readonly PersonId[];
 }
 
-/** The heads of AI, and the leader of the unit or of the nearest one above that has one: they name an owner (OWN-6). */
+// People never change inside a state: who fits is worked out once, and not for every initiative anew.
+const known = new WeakMap<OrganisationState['people'], Posts>();
+
+function postsOf({ people }: OrganisationState): Posts {
+  const before = known.get(people);
+  if (before !== undefined) return before;
+  const here = [...people.values()].filter(({ left }) => left === null);
+  const who = (may: (person: Person) => boolean): readonly PersonId[] => here.filter(may).map(({ id }) => id);
+  const posts: Posts = {
+    ctos: who(({ cto }) => cto),
+    finance: who(
+      (one) =>
+        one.function === 'finance' && (one.functionalLead || one.level === 'vp' || one.level === 'c_level'),
+    ),
+    heads: who((one) => one.function === 'ai_coe' && one.functionalLead),
+  };
+  known.set(people, posts);
+  return posts;
+}
+
+export const ctosOf = (organisation: OrganisationState): readonly PersonId[] => postsOf(organisation).ctos;
+
+/** Who may be asked for a budget: whoever leads in finance (GATE-1). */
+export const financeOf = (organisation: OrganisationState): readonly PersonId[] =>
+  postsOf(organisation).finance;
+
+/** The heads of AI. */
+export const headsOf = (organisation: OrganisationState): readonly PersonId[] => postsOf(organisation).heads;
+
+/** The leader of the unit, or of the nearest one above that has one. */
+export const leaderOf = (organisation: OrganisationState, unit: UnitId): PersonId | null =>
+  unitsUpward(organisation, unit).find((one) => one.leader !== null)?.leader ?? null;
+
+/** The heads of AI and the leader: they name an owner (OWN-6). */
 export function namersOf(organisation: OrganisationState, { unit }: Living): readonly PersonId[] {
-  const heads = peopleWho(organisation, (one) => one.function === 'ai_coe' && one.functionalLead);
-  const leader = unitsUpward(organisation, unit).find((one) => one.leader !== null)?.leader ?? null;
-  return leader === null ? heads : [...heads, leader];
+  const leader = leaderOf(organisation, unit);
+  return leader === null ? headsOf(organisation) : [...headsOf(organisation), leader];
 }
