@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import sys
+from decimal import Decimal
 
 
 class Wrong(Exception):
@@ -21,15 +22,24 @@ def unbase64(text):
 
 
 def canonical(value):
-    """RFC 8785 for strings, integers, booleans, null, lists and objects."""
+    """RFC 8785 for strings, integers, plain decimals, booleans, null, lists and objects."""
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
         return "{" + ",".join(canonical(key) + ":" + canonical(value[key]) for key in keys) + "}"
     if isinstance(value, list):
         return "[" + ",".join(canonical(item) for item in value) + "]"
-    if isinstance(value, float) or (isinstance(value, int) and abs(value) > 2**53 - 1):
+    if isinstance(value, float):
+        return fraction(value)
+    if isinstance(value, int) and abs(value) > 2**53 - 1:
         raise Wrong("a number that the record cannot hold")
     return json.dumps(value, ensure_ascii=False)
+
+
+def fraction(value):
+    """A decimal as ECMAScript writes it: the shortest digits, without an exponent from a millionth up."""
+    if value != value or abs(value) < 1e-6 or abs(value) > 2**53 - 1 or value == int(value):
+        raise Wrong("a number that the record cannot hold")
+    return format(Decimal(repr(value)), "f")
 
 
 # Ed25519 (RFC 8032 section 5.1.7), slow and plain.

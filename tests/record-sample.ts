@@ -58,13 +58,17 @@ export const asKept = ({ openings }: Pick<Sealed, 'openings'>): readonly Opening
 const CLEAR = new Set(['initiative', 'stage', 'costMicros']);
 const STREAMS = 7;
 
+/** Some entries have decimals, small ones and long ones: every language has to write them alike. */
+const decimals = (idx: number): Record<string, JsonValue> =>
+  idx % 10 === 6 ? { share: idx / 7, small: -1.5e-6 * idx, large: 123_456_789.5 + idx } : {};
+
 export function sampleEntry(idx: number, change = (envelope: Envelope): Envelope => envelope): SampleEntry {
   const body: Record<string, JsonValue> = {
     initiative: `ini_${idx % STREAMS}`,
     stage: 'pilot',
     costMicros: idx * 100,
     name: `Überprüfung "${idx}"`,
-    owner: { person: `per_${idx}`, seats: [1, 2, idx] },
+    owner: { person: `per_${idx}`, seats: [1, 2, idx], ...decimals(idx) },
   };
   const salt = (field: string): Uint8Array => checking.sha256(Buffer.from(`salt ${idx} ${field}`));
   const { openings, ...sealed } = sealEvent(checking, { body, clear: CLEAR, salt });

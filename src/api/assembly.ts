@@ -3,10 +3,12 @@ import type { Catalogue } from '../contract/message/catalogue.ts';
 import type { Instant, OrgId } from '../domain/ids.ts';
 import type { Office, OfficePlace } from '../domain/office.ts';
 import { officePlace } from '../domain/organisation/absence.ts';
+import type { Fonts } from '../document/rights-pdf.ts';
 import type { Hashing } from '../record/hashing.ts';
 import type { Database } from '../store/database.ts';
 import type { Mint } from '../store/recorded-event.ts';
 import { createApp } from './app.ts';
+import type { Mounted } from './call.ts';
 import { choosingRoutes } from './choosing.ts';
 import { createCommands } from './commands.ts';
 import { delegationRoutes } from './delegation.ts';
@@ -24,6 +26,9 @@ import { initiativeCommandRoutes } from './initiative-command.ts';
 import { initiativeRoutes } from './initiative.ts';
 import { createMetrics, faultOf, type Log } from './log.ts';
 import { machineKeyRoutes } from './machine-key.ts';
+import { manifestRoutes } from './manifest.ts';
+import { messageAnswerRoutes } from './message-answer.ts';
+import { messageSettingRoutes } from './message-setting.ts';
 import { organisationRoutes } from './organisation.ts';
 import { type Atlas, officeRoutes } from './office.ts';
 import { ownershipCommandRoutes } from './ownership-command.ts';
@@ -33,6 +38,7 @@ import { portfolioRoutes } from './portfolio.ts';
 import { isExpected, toProblem } from './problem-answer.ts';
 import { recordRoutes, sequencerLag, unsequenced } from './record.ts';
 import { createRefresher, type Refresher } from './refresher.ts';
+import { rightsDocumentRoutes } from './rights-document.ts';
 import { rightsRoutes } from './rights.ts';
 import { rosterRoutes } from './roster.ts';
 import { scoreboardRoutes } from './scoreboard.ts';
@@ -73,12 +79,16 @@ export interface Parts {
   readonly uploads: Uploads;
   readonly readMapping: ReadMapping;
   readonly folders: Folders;
+  /** What documents are printed in. */
+  readonly printFonts: () => Fonts;
   readonly passwordCost: PasswordCost;
   /** Name and verifier key of the record's signer. */
   readonly record: { readonly origin: string; readonly vkey: string };
   readonly isExample: () => boolean;
   /** True in tests: an answer that breaks its contract is a fault. */
   readonly checkAnswers: boolean;
+  /** What of messages the operator has set; left out: no mail server, and no webhook to the inside of the network. */
+  readonly messages?: { readonly mailWorks: boolean; readonly allowPrivate: boolean };
   /** How often rows are looked at whose answer changes with time. */
   readonly refreshEveryMs: number;
 }
@@ -126,6 +136,12 @@ function importRoomOf(parts: Parts, world: World, refresher: Refresher): ImportR
   };
 }
 
+function messageRoutes({ randomBytes, messages }: Parts, world: World): readonly Mounted[] {
+  const { mailWorks = false, allowPrivate = false } = messages ?? {};
+  const room = { world, randomBytes, mailWorks, rule: { allowPrivate } };
+  return [...messageSettingRoutes(room), ...messageAnswerRoutes(world)];
+}
+
 /** Nothing runs yet but the refresher's timer; `stop` it before the database is closed. */
 export function assembleApi(parts: Parts): Api {
   const { log } = parts;
@@ -157,12 +173,15 @@ export function assembleApi(parts: Parts): Api {
     ...pilotRoutes(world),
     ...gateRoutes(world),
     ...rightsRoutes(world),
+    ...rightsDocumentRoutes({ world, words: parts.words, fonts: parts.printFonts }),
     ...stopRoutes(world),
     ...choosingRoutes(),
     ...delegationRoutes(world),
     ...findingRoutes(world),
+    ...manifestRoutes(world, parts.words),
     ...scoreboardRoutes(world),
     ...importRoutes(imports),
+    ...messageRoutes(parts, world),
     ...recordRoutes({ world, hashing: parts.hashing, ...parts.record }),
   ];
   const app = createApp({

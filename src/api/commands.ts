@@ -21,6 +21,7 @@ import { executor } from '../store/execute.ts';
 import { load } from '../store/load.ts';
 import type { EventCodec, Mint, Projection, Receipt as StoredReceipt } from '../store/recorded-event.ts';
 import { type Snapshot, SnapshotCache } from '../store/snapshot-cache.ts';
+import { initiativeTelling, organisationTelling } from '../message/projection.ts';
 import { initiativeProjection, organisationProjection } from '../views/projection.ts';
 import { shippedBy, shippedUnits } from '../views/shipped.ts';
 
@@ -51,8 +52,12 @@ export interface Commands {
   readonly initiative: (id: InitiativeId) => Promise<Snapshot<InitiativeState>>;
   /** All of them or none, as one append. @throws Refusal */
   readonly onOrganisation: (commands: readonly OrganisationCommand[], ask: Ask) => Promise<Receipt>;
-  /** @throws Refusal */
-  readonly onInitiative: (id: InitiativeId, command: InitiativeCommand, ask: Ask) => Promise<Receipt>;
+  /** Several commands are carried out all or none, as one append. @throws Refusal */
+  readonly onInitiative: (
+    id: InitiativeId,
+    command: InitiativeCommand | readonly InitiativeCommand[],
+    ask: Ask,
+  ) => Promise<Receipt>;
   readonly room: CommandRoom;
 }
 
@@ -77,6 +82,7 @@ export function several<State, Command, Event, Context>(
 }
 
 export const organisationDeciders = several(organisationDecider);
+const initiativeDeciders = several(initiativeDecider);
 
 interface Kind<State, Event> {
   readonly codec: EventCodec<Event>;
@@ -174,7 +180,7 @@ export function createCommands(room: CommandRoom): Commands {
   };
   const initiatives = {
     codec: initiativeCodec,
-    decider: initiativeDecider,
+    decider: initiativeDeciders,
     cache: new SnapshotCache<InitiativeState>(),
   };
   const organisation = () => current(room, ORGANISATION, organisations);
@@ -182,7 +188,7 @@ export function createCommands(room: CommandRoom): Commands {
   const onOrganisation = executor({
     ...room,
     ...organisations,
-    projections: [organisationProjection],
+    projections: [organisationProjection, organisationTelling],
   });
   // Imports write through this room and not through the commands below
   const imports: CommandRoom = {
@@ -216,10 +222,15 @@ export function createCommands(room: CommandRoom): Commands {
         changed ||= shippedBy(before, state) !== shippedBy(after, state);
         return [];
       };
-      const projections = [initiativeProjection({ organisation: state, shipped }), notice];
+      const projections = [
+        initiativeProjection({ organisation: state, shipped }),
+        initiativeTelling(state),
+        notice,
+      ];
       const execute = executor({ ...room, ...initiatives, projections });
       const stream = initiativeStream(id);
-      const receipts = await execute(orderOf(room, stream, { command, context, ask }));
+      const commands = 'type' in command ? [command] : command;
+      const receipts = await execute(orderOf(room, stream, { command: commands, context, ask }));
       if (changed) shipping.forget();
       room.onAppended(receipts.length);
       return receiptOf(room, stream, receipts);

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addDatabase } from './command/database.ts';
 import { addDiagnose } from './command/diagnose.ts';
 import { addImport } from './command/import.ts';
+import { addManifest } from './command/manifest.ts';
 import { addRecord } from './command/record.ts';
 import { addShow } from './command/show.ts';
 import { addStart } from './command/start.ts';
@@ -30,7 +31,8 @@ function programOf(around: Surroundings): Command {
       writeOut: (text) => void around.output.data(text),
       writeErr: (text) => around.output.note(text),
     });
-  for (const add of [addStart, addDiagnose, addImport, addShow, addRecord, addDatabase]) add(program, around);
+  for (const add of [addStart, addDiagnose, addImport, addManifest, addShow, addRecord, addDatabase])
+    add(program, around);
   const inherit = (command: Command): void => {
     command.copyInheritedSettings(program);
     command.commands.forEach(inherit);

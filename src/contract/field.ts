@@ -23,6 +23,12 @@ export const day = z.iso.date() as unknown as z.ZodType<Day>;
 export const line = z.string().trim().min(1).max(200);
 /** A paragraph of a person's words: a reason, a purpose, a statement. */
 export const paragraph = z.string().trim().min(1).max(4000);
+/** A number a person types, as the record can hold it: zero, or from a millionth to a million millions. */
+export const decimal = z
+  .number()
+  .min(-1e12)
+  .max(1e12)
+  .refine((value) => value === 0 || Math.abs(value) >= 1e-6, 'is smaller than a millionth');
 /** A page of a list: opaque cursor of the page before, and how many rows. */
 export const page = {
   cursor: z.string().max(500).optional(),

@@ -4,6 +4,8 @@ import * as finding from './finding.ts';
 import * as gate from './gate.ts';
 import * as importing from './import.ts';
 import * as initiative from './initiative.ts';
+import * as manifest from './manifest.ts';
+import * as messageSetting from './message-setting.ts';
 import * as office from './office.ts';
 import * as organisation from './organisation.ts';
 import * as ownership from './ownership.ts';
@@ -43,7 +45,9 @@ export const operations: readonly Route[] = [
   record,
   organisation,
   roster,
+  manifest,
   office,
+  messageSetting,
 ]
   .flatMap((nouns) => Object.values(nouns).filter(isRoute))
   .toSorted((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));

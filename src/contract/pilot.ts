@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CriterionId } from '../domain/ids.ts';
 import {
   day,
+  decimal,
   initiativeId,
   instant,
   line,
@@ -19,14 +20,12 @@ import { route } from './route.ts';
 const one = z.object({ initiative: initiativeId });
 export const criterionId = madeId<CriterionId>('crit');
 export const discipline = z.enum(['legal', 'compliance', 'security']);
-/** A number a person types: finite, and far from where doubles lose whole numbers. */
-const amount = z.number().min(-1e12).max(1e12);
 
 export const criterionTarget = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('bound'),
     comparison: z.enum(['at_most', 'at_least']),
-    bound: amount,
+    bound: decimal,
     unit: line,
   }),
   z.object({ kind: z.literal('met') }),
@@ -35,8 +34,8 @@ export const criterionTarget = z.discriminatedUnion('kind', [
 export const outcome = z.object({
   statement: paragraph,
   metric: line,
-  baseline: amount,
-  target: amount,
+  baseline: decimal,
+  target: decimal,
   unit: line,
   by: day,
 });
@@ -252,7 +251,7 @@ export const recordReading = command({
   summary: 'Record what was measured for a criterion or the outcome (CLK-6)',
   body: z.object({
     of: z.union([criterionId, z.literal('outcome')]),
-    value: amount,
+    value: decimal,
     on: day,
     source: line,
   }),

@@ -1,14 +1,24 @@
 /** Decision rights: RACI, emergency stoppers, action limits, escalations and the two-page document (RTS-1 to RTS-5, STOP-3). */
 import { z } from 'zod';
 import type { EscalationId } from '../domain/ids.ts';
-import { initiativeId, instant, line, madeId, paragraph, personId, personRef, saying } from './field.ts';
+import {
+  decimal,
+  initiativeId,
+  instant,
+  line,
+  madeId,
+  paragraph,
+  personId,
+  personRef,
+  saying,
+} from './field.ts';
 import { command } from './initiative.ts';
 import { route } from './route.ts';
 
 export const escalationId = madeId<EscalationId>('esc');
 const one = z.object({ initiative: initiativeId });
 export const category = z.enum(['pilot_go', 'production_go_live', 'production_change', 'production_halt']);
-const limitNumber = z.number().min(0).max(1e12).nullable();
+const limitNumber = decimal.refine((value) => value >= 0, 'is below zero').nullable();
 export const actionLimit = z.object({
   action: line,
   unit: z.string().trim().min(1).max(40),

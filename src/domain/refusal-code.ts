@@ -100,11 +100,14 @@ export type RefusalCode =
   | 'file_kind_unsupported'
   | 'mapping_invalid'
   | 'mapping_unknown'
+  | 'manifest_refused'
   // sign-in
   | 'link_used_or_expired'
   | 'credentials_wrong'
   | 'password_too_weak'
   | 'last_administrator'
+  // messages
+  | 'webhook_target_refused'
   // the deployment
   | 'data_folder_in_use'
   | 'data_folder_unusable'

@@ -117,6 +117,12 @@ describe('canonicalJson', () => {
     ['[-0]', false],
     ['[1.0]', false],
     ['["\\u001f"]', true],
+    ['[0.5,-0.25,8.4]', true],
+    ['[0.50]', false],
+    ['[5e-1]', false],
+    ['[0.30000000000000004]', true],
+    ['[0.30000000000000003]', false],
+    ['[0.000001]', true],
     ['["\\u001F"]', false],
     ['["\\/"]', false],
     ['["\\u0041"]', false],
@@ -129,7 +135,9 @@ describe('canonicalJson', () => {
   it('refuses what has no single text', () => {
     const deep = JSON.parse('['.repeat(MAX_DEPTH + 1) + ']'.repeat(MAX_DEPTH + 1)) as unknown;
     const cases: readonly (readonly [unknown, string])[] = [
-      [0.5, 'float'],
+      [9e-7, 'float'],
+      [-1e-7, 'float'],
+      [1e21, 'float'],
       [Number.NaN, 'float'],
       [Number.POSITIVE_INFINITY, 'float'],
       [2 ** 53, 'float'],

@@ -1,6 +1,6 @@
 /** Canonical JSON (RFC 8785) for the subset the record allows, so that one value has one text and one hash. */
 
-/** What the record can hold: no floats, no undefined, nothing with behaviour. */
+/** What the record can hold: no undefined, nothing with behaviour, and only numbers that are written without an exponent. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: JsonValue;
@@ -30,7 +30,8 @@ export class NotCanonical extends Error {
 export const MAX_DEPTH = 64;
 
 /**
- * The one text of a value: no white space, keys in UTF-16 order (RFC 8785 section 3.2.3), integers in the safe range only.
+ * The one text of a value: no white space, keys in UTF-16 order (RFC 8785 section 3.2.3), integers in the safe range, decimals from
+ * a millionth up.
  * Throws `NotCanonical` for anything else.
  */
 export function canonicalJson(value: unknown): string {
@@ -76,13 +77,13 @@ const EXPONENT = /[:,[]-?[0-9.]+[eE]/;
 /** Anything but plain characters: `"`, `\`, control characters, halves of surrogate pairs. Without the u flag for its speed. */
 const NEEDS_CARE = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 
-/** Length of the canonical text, NaN when keys are out of order. Without `escapes` strings are taken to have none. */
+/** Length of the canonical text, NaN when keys are out of order or a decimal is in it. Without `escapes` strings are taken to have none. */
 function measure(value: unknown, escapes: boolean, depth: number): number {
   switch (typeof value) {
     case 'string':
       return escapes && NEEDS_CARE.test(value) ? quote(value).length : value.length + 2;
     case 'number':
-      if (!Number.isSafeInteger(value)) throw new NotCanonical('float');
+      if (!Number.isSafeInteger(value)) return measureDecimal(value);
       return String(value).length + (value !== 0 && value % 100 === 0 ? ROUND_NUMBER : 0);
     case 'boolean':
       return value ? 4 : 5;
@@ -98,6 +99,16 @@ function measure(value: unknown, escapes: boolean, depth: number): number {
     case 'bigint':
       throw new NotCanonical('unsupported_type');
   }
+}
+
+/** Below it ECMAScript writes an exponent, which other languages write otherwise. */
+const LEAST_DECIMAL = 1e-6;
+
+/** NaN: two decimals of one length may be the same number to a machine (0.30000000000000004), so that it is always written anew. */
+function measureDecimal(value: number): number {
+  const plain = Number.isFinite(value) && !Number.isInteger(value) && Math.abs(value) >= LEAST_DECIMAL;
+  if (!plain) throw new NotCanonical('float');
+  return Number.NaN;
 }
 
 function measureArray(values: readonly unknown[], escapes: boolean, depth: number): number {
@@ -132,7 +143,7 @@ function startsWithDigit(key: string): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** The writer for keys out of order. Called after `measure` has refused whatever has no text but lone surrogates. */
+/** The writer for keys out of order and decimals. Called after `measure` has refused whatever has no text but lone surrogates. */
 function write(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -72,7 +72,7 @@ describe('sealing', () => {
   });
 
   it('refuses what JSON cannot hold, and short salts', () => {
-    expect(() => sealEvent(checking, { body: { rate: 0.5 }, clear: new Set(), salt })).toThrow(NotCanonical);
+    expect(() => sealEvent(checking, { body: { rate: 1e-9 }, clear: new Set(), salt })).toThrow(NotCanonical);
     expect(() => commit(checking, new Uint8Array(16), 'Anna')).toThrow('32 bytes');
   });
 

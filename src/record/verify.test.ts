@@ -305,7 +305,18 @@ describe('hostile lines', () => {
       'malformed',
       'proto_key',
     ],
-    ['a float', entry.replace('"costMicros":300', '"costMicros":300.5'), 'malformed', 'float'],
+    [
+      'a number no text is agreed for',
+      entry.replace('"costMicros":300', '"costMicros":1e-9'),
+      'malformed',
+      'float',
+    ],
+    [
+      'another spelling of a decimal',
+      entry.replace('"costMicros":300', '"costMicros":300.50'),
+      'malformed',
+      'not_canonical',
+    ],
     [
       'another spelling of a number',
       entry.replace('"costMicros":300', '"costMicros":3e2'),

@@ -93,6 +93,14 @@ export type InitiativeCommand =
     }
   | { readonly type: 'RetireInitiative'; readonly on: Day; readonly reason: string }
   | { readonly type: 'CancelInitiative'; readonly reason: string; readonly lesson: string }
+  | {
+      readonly type: 'ApplyManifest';
+      readonly key: string;
+      readonly file: string;
+      readonly repository: string | null;
+      readonly hash: string;
+      readonly managed: readonly string[];
+    }
   | JourneyCommand;
 
 /** The way from pilot to production and what may stop it. */

@@ -163,6 +163,18 @@ export interface InitiativeCancelled extends Happened<'InitiativeCancelled'> {
   readonly lesson: string;
 }
 
+/**
+ * A file in the system's own repository declared what is `managed` here. A file nominates and describes; it never accepts, decides
+ * or stops. `hash` is SHA-256 of the file's bytes, lower-case hex.
+ */
+export interface ManifestApplied extends Happened<'ManifestApplied'> {
+  readonly key: string;
+  readonly file: string;
+  readonly repository: string | null;
+  readonly hash: string;
+  readonly managed: readonly string[];
+}
+
 export type InitiativeEvent =
   | InitiativeRegistered
   | InitiativeImported
@@ -183,6 +195,7 @@ export type InitiativeEvent =
   | SeatVacated
   | InitiativeRetired
   | InitiativeCancelled
+  | ManifestApplied
   | JourneyEvent;
 
 /** The way from pilot to production and what may stop it. */

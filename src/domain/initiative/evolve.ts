@@ -30,7 +30,7 @@ import { isBorn } from './state.ts';
 
 const NO_DATES: Timeline = { initiated: null, approved: null, deployed: null, retired: null };
 /** What a newborn initiative has not been through. */
-const NEW = { ...noPilot, ...noGate, ...noRights, ...noStop } as const;
+const NEW = { ...noPilot, ...noGate, ...noRights, ...noStop, manifest: null } as const;
 const NO_SEATS: Seats = { product_owner: null, ml_lead: null };
 const NOBODY: TakenAway = { owner: [], product_owner: [], ml_lead: [] };
 
@@ -194,6 +194,10 @@ function evolveBorn(state: Born, event: Exclude<InitiativeEvent, InitiativeRegis
         stage: 'cancelled',
         cancellation,
       };
+    }
+    case 'ManifestApplied': {
+      const { type: _type, ...manifest } = event;
+      return { ...state, manifest };
     }
     case 'OwnerNominated':
     case 'NominationWithdrawn':

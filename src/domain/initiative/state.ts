@@ -45,6 +45,16 @@ export interface Source {
   readonly row: number;
 }
 
+/** The file that manages part of this initiative. */
+export interface Manifest {
+  readonly key: string;
+  readonly file: string;
+  readonly repository: string | null;
+  readonly hash: string;
+  readonly managed: readonly string[];
+  readonly at: Instant;
+}
+
 /** Why nobody owns it: it never had an owner, or the last one's ownership ended. */
 export type OwnerlessCause = 'registered' | 'imported' | OwnershipEnd;
 
@@ -144,6 +154,8 @@ export interface InitiativeFacts extends PilotFacts, GateFacts, RightsFacts, Sto
   readonly stageSince: Instant;
   /** `recorded` once a person moved or declared the stage: editions no longer move it. */
   readonly stageBasis: 'declared' | 'recorded';
+  /** Null: no file manages any of it. */
+  readonly manifest: Manifest | null;
 }
 
 export interface Living extends InitiativeFacts {
