@@ -35,6 +35,7 @@ export interface ServerOptions {
   readonly version: string;
   readonly folders: Parts['folders'];
   readonly readMapping: Parts['readMapping'];
+  readonly printFonts: Parts['printFonts'];
   readonly passwordCost: Parts['passwordCost'];
   readonly checkAnswers: boolean;
   /** Told in plain words what takes a while. */

@@ -9,6 +9,12 @@ export const home =
 /** Path of a shipped file by its name below `dist/`. */
 export const shippedPath = (name: string): string => path.join(home, name);
 
+/** What documents are printed in. */
+export const printFonts = () => ({
+  regular: readFileSync(shippedPath('font/DejaVuSansCondensed.ttf')),
+  bold: readFileSync(shippedPath('font/DejaVuSansCondensed-Bold.ttf')),
+});
+
 /** Text of a shipped file. @throws Error when the build lacks it */
 export function shipped(name: string): string {
   const file = shippedPath(name);

@@ -12,7 +12,7 @@ import { openDatabase } from './database.ts';
 import { english } from './language.ts';
 import { randomSource } from './random.ts';
 import { type RunningServer, type ServerOptions, startServer } from './server.ts';
-import { home, shipped, shippedPath } from './shipped.ts';
+import { home, printFonts, shipped, shippedPath } from './shipped.ts';
 
 const EXAMPLE = 'us-federal-2024.csv';
 const MOST_LOG_BYTES = 10_000_000;
@@ -51,6 +51,7 @@ function serverOptions(options: StartOptions, say: (line: string) => void): Omit
     version: packageFile.version,
     folders: { web: shippedPath('web'), docs: home },
     readMapping: (file) => shipped(`mapping/${file}`),
+    printFonts,
     passwordCost: DEFAULT_COST,
     checkAnswers: false,
     say,

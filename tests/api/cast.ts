@@ -41,14 +41,10 @@ export interface Cast {
   id(name: Name): Browser['person'];
   /** Signed in as this person today; a session outlives no clock of ninety days. */
   as(name: Name): Promise<Browser>;
-  /** One command on one initiative. */
-  does(
-    name: Name,
-    initiative: string,
-    what: string,
-    body?: object,
-    more?: Omit<Asking, 'as'>,
-  ): Promise<Answer>;
+  /** One command on one initiative, with headers where a test needs them. */
+  sends(name: Name, initiative: string, what: string, asking: Omit<Asking, 'as'>): Promise<Answer>;
+  /** One command by its body. */
+  does(name: Name, initiative: string, what: string, body?: object): Promise<Answer>;
   /** The same where it must succeed. */
   did(name: Name, initiative: string, what: string, body?: object): Promise<Answer>;
   /** A page of an initiative, `''` its own. */
@@ -82,14 +78,17 @@ export async function openCast(): Promise<Cast> {
     signedIn.set(today, known);
     return known;
   };
-  const does: Cast['does'] = async (name, initiative, what, sent = {}, more = {}) =>
-    house.ask('POST', `/api/initiatives/${initiative}/${what}`, { ...more, as: await as(name), body: sent });
+  const sends: Cast['sends'] = async (name, initiative, what, asking) =>
+    house.ask('POST', `/api/initiatives/${initiative}/${what}`, { ...asking, as: await as(name) });
+  const does: Cast['does'] = (name, initiative, what, sent = {}) =>
+    sends(name, initiative, what, { body: sent });
   return {
     house,
     unit,
     key,
     id,
     as,
+    sends,
     does,
     async did(name, initiative, what, sent = {}) {
       const answer = await does(name, initiative, what, sent);
@@ -144,19 +143,22 @@ export async function own(cast: Cast, initiative: string): Promise<void> {
 
 /** Everything the start of a pilot needs beside its owner (CLK-1). */
 export async function charter(cast: Cast, initiative: string): Promise<void> {
-  const { did, id } = cast;
-  await did('olga', initiative, 'outcome', OUTCOME);
-  await did('pia', initiative, 'criteria', ADOPTION);
-  await did('pia', initiative, 'feedback-channel', {
+  await cast.did('olga', initiative, 'outcome', OUTCOME);
+  await cast.did('pia', initiative, 'criteria', ADOPTION);
+  await cast.did('pia', initiative, 'feedback-channel', {
     channel: 'A button beside every answer',
-    answers: id('pia'),
+    answers: cast.id('pia'),
     withinHours: 24,
   });
-  await did('mel', initiative, 'suite', { name: 'Claims 400', cases: 400, reference: 'suites/claims-400' });
-  await did('olga', initiative, 'reviewer', { discipline: 'legal', reviewer: id('lena') });
-  await did('olga', initiative, 'reviewer', { discipline: 'compliance', reviewer: id('cora') });
-  await did('olga', initiative, 'reviewer', { discipline: 'security', reviewer: id('sam') });
-  await did('olga', initiative, 'gate-definition', { decider: id('gus') });
+  await cast.did('mel', initiative, 'suite', {
+    name: 'Claims 400',
+    cases: 400,
+    reference: 'suites/claims-400',
+  });
+  await cast.did('olga', initiative, 'reviewer', { discipline: 'legal', reviewer: cast.id('lena') });
+  await cast.did('olga', initiative, 'reviewer', { discipline: 'compliance', reviewer: cast.id('cora') });
+  await cast.did('olga', initiative, 'reviewer', { discipline: 'security', reviewer: cast.id('sam') });
+  await cast.did('olga', initiative, 'gate-definition', { decider: cast.id('gus') });
 }
 
 /** Registered, owned, chartered and started. */
@@ -171,23 +173,22 @@ export async function piloting(cast: Cast, name: string): Promise<string> {
 /** Reviewed, measured and decided go, which opens the gate. */
 export async function going(cast: Cast, name: string): Promise<string> {
   const initiative = await piloting(cast, name);
-  const { did, sees } = cast;
   for (const [reviewer, discipline] of [
     ['lena', 'legal'],
     ['cora', 'compliance'],
     ['sam', 'security'],
   ] as const)
-    await did(reviewer, initiative, 'review', {
+    await cast.did(reviewer, initiative, 'review', {
       discipline,
       opinion: 'no_objection',
       words: 'Fine.',
       conditions: [],
     });
   const on = cast.house.now().slice(0, 10);
-  const { criteria } = await sees('pia', initiative, 'pilot');
-  await did('pia', initiative, 'reading', { of: criteria[0].id, value: 71, on, source: 'Usage report' });
-  await did('mel', initiative, 'reading', { of: 'outcome', value: 7, on, source: 'Claims system' });
-  await did('olga', initiative, 'pilot-decision', { decision: 'go', reason: 'It works.', lesson: null });
+  const { criteria } = await cast.sees('pia', initiative, 'pilot');
+  await cast.did('pia', initiative, 'reading', { of: criteria[0].id, value: 71, on, source: 'Usage report' });
+  await cast.did('mel', initiative, 'reading', { of: 'outcome', value: 7, on, source: 'Claims system' });
+  await cast.did('olga', initiative, 'pilot-decision', { decision: 'go', reason: 'It works.', lesson: null });
   return initiative;
 }
 

@@ -86,14 +86,11 @@ describe('the gate', () => {
     const path = `/api/initiatives/${id}/gate-ruling`;
     const machine = await cast.house.ask('POST', path, { as: { key: cast.key }, body: ruling(gate) });
     expect(machine.json.code).toBe('owner_not_in_person');
-    const headers = { 'idempotency-key': 'ruling' };
-    const signed = await cast.does('gus', id, 'gate-ruling', ruling(gate, { signature: ' gus  GATE ' }), {
-      headers,
-    });
+    const body = ruling(gate, { signature: ' gus  GATE ' });
+    const asking = { body, headers: { 'idempotency-key': 'ruling' } };
+    const signed = await cast.sends('gus', id, 'gate-ruling', asking);
     expect(signed.status).toBe(200);
-    const again = await cast.does('gus', id, 'gate-ruling', ruling(gate, { signature: ' gus  GATE ' }), {
-      headers,
-    });
+    const again = await cast.sends('gus', id, 'gate-ruling', asking);
     expect(again.json).toEqual(signed.json);
     expect((await cast.does('gus', id, 'gate-ruling', ruling(gate))).json.code).toBe('gate_not_open');
     expect((await cast.sees('gus', id, '')).stage).toBe('approved');

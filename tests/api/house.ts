@@ -18,6 +18,7 @@ import { uuidV7 } from '../../src/main/uuid.ts';
 import { formatVerifierKey, type NoteSigner } from '../../src/record/note.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../fresh-database.ts';
+import { printFonts } from '../print-fonts.ts';
 
 export const PASSWORD = 'a long enough phrase';
 const FAST = { log2N: 10, r: 8, p: 1 } as const;
@@ -113,6 +114,7 @@ export async function openHouse(over: Partial<Parts> = {}, shared: Database | nu
     version: '0.0.0',
     uploads: await openUploads({ folder: join(folder, 'uploads'), newId, nowMs: () => clock.ms }),
     readMapping: (file) => readFileSync(new URL(file, mappings), 'utf8'),
+    printFonts,
     folders: { web: join(folder, 'web'), docs: join(folder, 'docs') },
     passwordCost: FAST,
     record: { origin: signer.key.name, vkey: formatVerifierKey(signer.key) },

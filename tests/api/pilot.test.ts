@@ -118,10 +118,10 @@ describe('a running pilot', () => {
     expect(machine.json.code).toBe('not_accountable');
     expect((await cast.does('audra', id, 'pilot-decision', GO)).json.code).toBe('not_permitted');
     const headers = { 'idempotency-key': 'the-go' };
-    const first = await cast.does('olga', id, 'pilot-decision', GO, { headers });
+    const first = await cast.sends('olga', id, 'pilot-decision', { body: GO, headers });
     expect(first.status).toBe(200);
-    expect((await cast.does('olga', id, 'pilot-decision', GO, { headers })).json).toEqual(first.json);
-    const other = await cast.does('olga', id, 'pilot-decision', NO_GO, { headers });
+    expect((await cast.sends('olga', id, 'pilot-decision', { body: GO, headers })).json).toEqual(first.json);
+    const other = await cast.sends('olga', id, 'pilot-decision', { body: NO_GO, headers });
     expect(other.json.code).toBe('idempotency_mismatch');
     expect((await cast.does('olga', id, 'pilot-decision', GO)).json.code).toBe('pilot_decided');
     const view = await cast.sees('olga', id, 'pilot');
@@ -149,7 +149,7 @@ describe('a version that was seen', () => {
     const on = cast.house.now().slice(0, 10);
     await cast.did('mel', id, 'reading', { of: 'outcome', value: 9, on, source: 'Claims system' });
     const headers = { 'if-match': seen };
-    expect((await cast.does('olga', id, 'pilot-decision', GO, { headers })).json.code).toBe(
+    expect((await cast.sends('olga', id, 'pilot-decision', { body: GO, headers })).json.code).toBe(
       'version_conflict',
     );
   });

@@ -37,6 +37,9 @@ const server = await startServer({
   version: '0.0.0',
   folders: { web: join(dataDir, 'web'), docs: join(dataDir, 'docs') },
   readMapping: (file) => readFileSync(join(root, 'src/intake/mapping', file), 'utf8'),
+  printFonts: () => {
+    throw new Error('nothing is printed here');
+  },
   passwordCost: { log2N: 10, r: 8, p: 1 },
   checkAnswers: true,
   say: () => undefined,
