@@ -171,6 +171,12 @@ function keepShipped(room: CommandRoom) {
   };
 }
 
+/** What an initiative's command writes beside its events: the rows people see, and what they are told. */
+const initiativeProjections = (organisation: OrganisationState, shipped: ReadonlySet<UnitId>) => [
+  initiativeProjection({ organisation, shipped }),
+  initiativeTelling(organisation),
+];
+
 /** Commands on one organisation's record. */
 export function createCommands(room: CommandRoom): Commands {
   const organisations = {
@@ -222,11 +228,7 @@ export function createCommands(room: CommandRoom): Commands {
         changed ||= shippedBy(before, state) !== shippedBy(after, state);
         return [];
       };
-      const projections = [
-        initiativeProjection({ organisation: state, shipped }),
-        initiativeTelling(state),
-        notice,
-      ];
+      const projections = [...initiativeProjections(state, shipped), notice];
       const execute = executor({ ...room, ...initiatives, projections });
       const stream = initiativeStream(id);
       const commands = 'type' in command ? [command] : command;

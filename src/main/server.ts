@@ -10,10 +10,12 @@ import { exampleLoader } from '../contract/record.ts';
 import type { Instant, OrgId } from '../domain/ids.ts';
 import { formatVerifierKey, type NoteSigner } from '../record/note.ts';
 import type { Database } from '../store/database.ts';
+import { startMessages } from '../message/loop.ts';
 import { startSequencer } from '../store/sequencer-loop.ts';
 import { checking } from './cryptography.ts';
 import { holidayAtlas, officeDirectory } from './office.ts';
 import { type Listening, listen } from './listen.ts';
+import type { MessageOptions } from './message-setting.ts';
 import { leftServerFile, removeServerFile, writeServerFile } from './server-file.ts';
 import { recordSigner } from './signing-key.ts';
 import { uuidV7 } from './uuid.ts';
@@ -38,6 +40,8 @@ export interface ServerOptions {
   readonly printFonts: Parts['printFonts'];
   readonly passwordCost: Parts['passwordCost'];
   readonly checkAnswers: boolean;
+  /** Left out: nobody is told by mail, and webhooks go to the public internet only. */
+  readonly messages?: MessageOptions;
   /** Told in plain words what takes a while. */
   readonly say: (line: string) => void;
   /** Aborted when the user asks to stop before it is ready: then the start fails with its reason, everything closed. */
@@ -138,6 +142,10 @@ async function assemble(options: ServerOptions, db: Database): Promise<Started> 
     uploads: await openUploads({ folder: path.join(dataDir, 'uploads'), newId, nowMs }),
     record: { origin: signer.key.name, vkey: formatVerifierKey(signer.key) },
     isExample: () => example.is,
+    messages: {
+      mailWorks: (options.messages?.post ?? null) !== null,
+      allowPrivate: options.messages?.allowPrivate ?? false,
+    },
     refreshEveryMs: REFRESH_MS,
   });
   return { api, signer, org, place, example };
@@ -165,6 +173,28 @@ async function leaveKey(
   };
 }
 
+/** Starts to empty the outbox; answers how to stop. */
+function tellOthers(options: ServerOptions, { world }: Api): () => Promise<void> {
+  const { log, words, now, randomBytes, messages } = options;
+  const { db, org, newId, origin, commands } = world;
+  const running = startMessages(
+    {
+      db,
+      org,
+      words,
+      now,
+      randomBytes,
+      newId,
+      origin,
+      post: messages?.post ?? null,
+      rule: { allowPrivate: messages?.allowPrivate ?? false },
+      organisation: async () => (await commands.organisation()).state,
+    },
+    (error) => log.error({ fault: faultOf(error) }, 'messages failed'),
+  );
+  return () => running.stop();
+}
+
 async function run(options: ServerOptions, db: Database): Promise<RunningServer> {
   const { log } = options;
   const started = await assemble(options, db);
@@ -189,6 +219,7 @@ async function run(options: ServerOptions, db: Database): Promise<RunningServer>
     const url = api.world.origin();
     ends.push(await leaveKey(options, api, url));
     await api.refresher.now();
+    ends.push(tellOthers(options, api));
     const first = await api.world.identity.issueFirstLink(options.now());
     log.info({ port: listening.port, database: db.kind, version: options.version }, 'started');
     return {

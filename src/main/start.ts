@@ -10,6 +10,7 @@ import type { Instant } from '../domain/ids.ts';
 import { Refusal } from '../domain/kernel.ts';
 import { openDatabase } from './database.ts';
 import { english } from './language.ts';
+import { messageOptions } from './message-setting.ts';
 import { randomSource } from './random.ts';
 import { type RunningServer, type ServerOptions, startServer } from './server.ts';
 import { home, printFonts, shipped, shippedPath } from './shipped.ts';
@@ -54,6 +55,7 @@ function serverOptions(options: StartOptions, say: (line: string) => void): Omit
     printFonts,
     passwordCost: DEFAULT_COST,
     checkAnswers: false,
+    messages: messageOptions(process.env),
     say,
     openDatabase: () => openDatabase({ data, databaseUrl }),
   };
