@@ -122,8 +122,13 @@ describe('statement (OWN-4)', () => {
         code: 'statement_metric',
         values: { initiative: 'Claims reader', unit: 'Claims', metric: 'Days' },
       },
-      authority: { code: 'statement_authority', values: { initiative: 'Claims reader', hours: 48 } },
+      authority: { code: 'statement_authority', values: { initiative: 'Claims reader', hours: 4 } },
     });
+    expect(draftStatement({ ...subject, kind: 'advisory' }, DEFAULT_SETTINGS).authority.values).toMatchObject(
+      {
+        hours: 48,
+      },
+    );
     expect(draftStatement({ ...subject, kind: 'agentic' }, DEFAULT_SETTINGS).authority).toMatchObject({
       code: 'statement_authority_agentic',
       values: { hours: 4 },

@@ -3,6 +3,7 @@ import type { Kind, RoleStatement } from '../initiative/event.ts';
 import type { RefusalValues } from '../kernel.ts';
 import { must } from '../kernel.ts';
 import type { Settings } from '../organisation/settings.ts';
+import { escalationHoursOf } from '../rights/escalation-hours.ts';
 import { requireText } from '../text.ts';
 
 /** A sentence for the catalogue. */
@@ -31,7 +32,7 @@ const SENTENCE_MAX = 600;
 export function draftStatement(subject: StatementSubject, settings: Settings): StatementDraft {
   const { initiative, unit, metric, kind } = subject;
   const agentic = kind === 'agentic';
-  const hours = agentic ? settings.escalationHoursAgentic : settings.escalationHours;
+  const hours = escalationHoursOf(kind, settings);
   return {
     metric:
       metric === null
