@@ -1,11 +1,13 @@
 /**
  * For `record verify`: could each decision have been made that way? Reads what stands in the clear only: that what must be done in
- * person was, that nobody decided after leaving, that ownership, seats and endings follow from what came before. It does not judge
- * roles and scopes (who was a member or an administrator then), nor level and function of an owner (OWN-2): the server asks for
+ * person was, that nobody decided after leaving, that ownership, seats, clocks, gates and endings follow from what came before. It does not
+ * judge roles and scopes (who was a member or an administrator then), nor level and function of an owner (OWN-2): the server asks for
  * those before it writes, and the record holds the changes of both for whoever wants to look.
  */
 import { dayNumber, dayOfInstant, parseInstant } from './calendar.ts';
 import type { Instant } from './ids.ts';
+import { checkJourney, noJourney } from './journey-check.ts';
+import type { Journey, JourneyCode } from './journey-check.ts';
 import type { RefusalValues } from './kernel.ts';
 
 /** The part of a recorded entry this check reads. */
@@ -18,6 +20,7 @@ export interface ClearEntry {
 }
 
 export type RightsCode =
+  | JourneyCode
   | 'before_birth'
   | 'born_twice'
   | 'after_the_end'
@@ -45,6 +48,7 @@ interface Holding {
   owner: string | null;
   nominee: string | null;
   readonly seats: Map<string, string>;
+  readonly journey: Journey;
 }
 
 /** When each person left who has. */
@@ -119,7 +123,7 @@ function checkInitiative(holding: Holding, entry: ClearEntry, gone: Departures):
   if (type === 'OwnershipEnded') return ended(holding, entry, gone);
   if (type === 'SeatFilled') return filled(holding, entry);
   if (type === 'SeatVacated') return vacated(holding, entry);
-  if (type !== 'OwnershipDeclined') return null;
+  if (type !== 'OwnershipDeclined') return checkJourney(holding.journey, entry, holding.owner);
   holding.nominee = null;
   return inPerson(entry) ? null : problem('declined_by_another', { actor: entry.actor });
 }
@@ -167,7 +171,14 @@ export function rightsCheck(): (entry: ClearEntry) => RightsProblem | null {
     if (!entry.stream.startsWith('initiative/')) return null;
     let holding = holdings.get(entry.stream);
     if (!holding) {
-      holding = { born: false, ended: false, owner: null, nominee: null, seats: new Map() };
+      holding = {
+        born: false,
+        ended: false,
+        owner: null,
+        nominee: null,
+        seats: new Map(),
+        journey: noJourney(),
+      };
       holdings.set(entry.stream, holding);
     }
     return checkInitiative(holding, entry, gone);

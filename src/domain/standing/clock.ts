@@ -64,7 +64,8 @@ function atGate({ state, now }: Question, gate: Gate): Condition {
     values: { state: 'gate_not_passed', how, decider, closesOn },
     evidence,
     mover: whoDecides(state, 'pilot_go'),
-    by: closesAt,
+    // A ruling stands from when it fell; what was to end later ends nothing any more.
+    by: how === 'decided' ? null : closesAt,
     consequence: 'serving_refused',
   });
 }
