@@ -96,7 +96,11 @@ async function sendLetters(parts: SenderParts): Promise<number> {
   for (let sent = 0; ; sent += 1) {
     const claimed = await claimLetter(db, org, { now: parts.now(), leaseSeconds: LEASE_SECONDS });
     if (claimed === null) return sent;
-    const outcome = await deliverLetter(parts, claimed);
+    // Whoever had it last died with it, each time: it is the letter that kills
+    const outcome: DeliveryOutcome =
+      claimed.attempt > MOST_ATTEMPTS
+        ? { done: false, retry: false, error: 'gave_up' }
+        : await deliverLetter(parts, claimed);
     await settleLetter(db, org, claimed, {
       settlement: settlementOf(outcome, claimed, parts),
       now: parts.now(),

@@ -73,7 +73,7 @@ export async function openTold(shared: Database, over: Partial<SenderParts> = {}
     send: () => sendRound(parts),
     async remind() {
       const { db, org, signer } = house;
-      while ((await sequence({ db, org, hashing: checking, signer })) > 0);
+      while ((await sequence({ db, org, hashing: checking, signer })).numbered > 0);
       await remind({ ...parts, newId: house.newId });
     },
     async system(name, stage) {
