@@ -45,6 +45,7 @@ import { scoreboardRoutes } from './scoreboard.ts';
 import { sessionRoutes } from './session.ts';
 import { type Folders, staticFiles } from './static.ts';
 import { stopRoutes } from './stop.ts';
+import { todayRoutes } from './today.ts';
 import { unbuilt } from './unbuilt.ts';
 import { unitRoutes } from './unit.ts';
 import type { Uploads } from './upload.ts';
@@ -175,7 +176,8 @@ export function assembleApi(parts: Parts): Api {
     ...rightsRoutes(world),
     ...rightsDocumentRoutes({ world, words: parts.words, fonts: parts.printFonts }),
     ...stopRoutes(world),
-    ...choosingRoutes(),
+    ...choosingRoutes(world),
+    ...todayRoutes(world, parts.words, parts.randomBytes),
     ...delegationRoutes(world),
     ...findingRoutes(world),
     ...manifestRoutes(world, parts.words),

@@ -1,12 +1,14 @@
-/** Routes of choosing work: what a text check says while one writes (CLK-2, CLK-3, GATE-3). */
-import { checkText } from '../contract/choosing.ts';
+/** Routes of choosing work: candidates by rank (PICK-1 to PICK-3), and what a text check says while one writes (CLK-2, CLK-3, GATE-3). */
+import { checkText, rankCandidates } from '../contract/choosing.ts';
 import {
   checkBusinessCase,
   checkCriterion,
   checkOutcome,
   type WordingCheck,
 } from '../domain/wording/check.ts';
+import { rankedCandidates } from '../views/choosing.ts';
 import { json, mount, type Mounted } from './call.ts';
+import { sceneOf, type World } from './world.ts';
 
 const CHECKS: Readonly<Record<'outcome' | 'criterion' | 'business_case', (text: string) => WordingCheck>> = {
   outcome: checkOutcome,
@@ -31,6 +33,9 @@ function textCheck({ vocabulary, verdict, flags }: WordingCheck) {
 }
 
 /** Handlers of `contract/choosing.ts`. */
-export const choosingRoutes = (): readonly Mounted[] => [
+export const choosingRoutes = (world: World): readonly Mounted[] => [
+  mount(rankCandidates, async ({ query, now }) =>
+    json(await rankedCandidates(await sceneOf(world, now), query.limit)),
+  ),
   mount(checkText, async ({ body }) => json(textCheck(CHECKS[body.kind](body.text)))),
 ];

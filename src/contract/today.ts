@@ -46,6 +46,8 @@ export const waiting = z.object({
   ifNothing: saying.nullable(),
   /** Whom this is done for, when it came by delegation. */
   insteadOf: personRef.nullable(),
+  /** Which one, where there may be several: a discipline, the id of a gate or of an escalation. */
+  which: z.string().nullable(),
 });
 export type Waiting = z.infer<typeof waiting>;
 
@@ -53,6 +55,8 @@ export const today = z.object({
   person: personRef,
   /** Earliest deadline first; what has none comes last. */
   waiting: z.array(waiting),
+  /** How many wait in all; whoever has very many sees the most urgent. */
+  inAll: z.number().int(),
   /** What this person owns or sits in. */
   systems: z.array(
     z.object({

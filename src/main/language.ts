@@ -13,6 +13,7 @@ import repair from '../contract/message/repair.en.json' with { type: 'json' };
 import report from '../contract/message/report.en.json' with { type: 'json' };
 import rights from '../contract/message/rights.en.json' with { type: 'json' };
 import state from '../contract/message/state.en.json' with { type: 'json' };
+import today from '../contract/message/today.en.json' with { type: 'json' };
 import verify from '../contract/message/verify.en.json' with { type: 'json' };
 import wording from '../contract/message/wording.en.json' with { type: 'json' };
 
@@ -31,6 +32,7 @@ export const english = createCatalogue(
   report,
   rights,
   state,
+  today,
   verify,
   wording,
 );
