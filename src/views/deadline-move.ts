@@ -1,18 +1,10 @@
 /** Deadlines as moves: who must have moved until when, and what holds otherwise. */
-import type { Deadline, DeadlineCode } from '../domain/deadline.ts';
+import type { DeadlineCode } from '../domain/deadline.ts';
 import { deadlines } from '../domain/deadline.ts';
 import { settingsOf } from '../domain/organisation/state.ts';
 import type { InitiativeScene } from './initiative-scene.ts';
-import { moveView } from './shown.ts';
-import type { MoveView, StoredMove } from './shown.ts';
-
-/** The move that meets a deadline. */
-const moveOfDeadline = ({ mover, code, at, consequence, of }: Deadline): StoredMove => ({
-  mover,
-  what: { code: `move.${code}`, values: of === undefined ? {} : { of } },
-  by: at,
-  consequence,
-});
+import { moveOfDeadline, moveView } from './shown.ts';
+import type { MoveView } from './shown.ts';
 
 /** The earliest deadline of these kinds that runs or was missed and still waits; null when there is none. */
 export function deadlineMove(scene: InitiativeScene, codes: readonly DeadlineCode[]): MoveView | null {

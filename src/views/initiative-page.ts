@@ -1,5 +1,6 @@
 /** One initiative with everything known of it. Standing and findings are computed as of now by the domain, never read from a table. */
 import type { Stage } from '../domain/declared.ts';
+import { deadlines } from '../domain/deadline.ts';
 import { findings } from '../domain/finding/findings.ts';
 import type { ImportId, InitiativeId, Instant } from '../domain/ids.ts';
 import type { Kind } from '../domain/initiative/event.ts';
@@ -7,17 +8,18 @@ import type { Born } from '../domain/initiative/state.ts';
 import { isBorn } from '../domain/initiative/state.ts';
 import { settingsOf } from '../domain/organisation/state.ts';
 import { standing } from '../domain/standing.ts';
+import { clockOf, clockView } from './clock.ts';
+import type { ClockView } from './clock.ts';
 import { dateShown } from './date-code.ts';
 import type { DateShown } from './date-code.ts';
 import { loadInitiatives, streamOf } from './initiative-load.ts';
-import { clockOf } from './initiative-row.ts';
 import { ownerPart, seatPart } from './initiative-people.ts';
 import type { OwnerPart, SeatPart } from './initiative-people.ts';
 import { unitPath } from './name.ts';
 import type { UnitRef } from './name.ts';
 import type { Scene } from './scene.ts';
-import { clockView, findingView, moveView, nextMove } from './shown.ts';
-import type { ClockView, FindingView, MoveView } from './shown.ts';
+import { findingView, moveView, nextMove } from './shown.ts';
+import type { FindingView, MoveView } from './shown.ts';
 import { standingView } from './standing-view.ts';
 import type { StandingView, StreamEvent } from './standing-view.ts';
 import { findingMask } from './trait.ts';
@@ -80,7 +82,10 @@ export async function initiativePage(scene: Scene, id: InitiativeId): Promise<In
     seats: seatPart(state, organisation),
     clock: clockView(clockOf(state, settings), now),
     standing: standingView(scene, { stage: state.stage, standing: answer }, await streamEvents(scene, id)),
-    move: moveView(scene, nextMove(found, answer.conditions)),
+    move: moveView(
+      scene,
+      nextMove({ findings: found, deadlines: deadlines(state, settings), standing: answer }),
+    ),
     timeline: {
       initiated: dateShown(initiated),
       approved: dateShown(approved),

@@ -1,7 +1,7 @@
 /** From an initiative's state to the rows the tables hold: standing and findings are the domain's, here they are only laid out. */
 import { addDays, addDaysToInstant, dayOfInstant, earliest, startOfDay } from '../domain/calendar.ts';
 import { exactDay } from '../domain/dated-fact.ts';
-import { deadlines, ownerDeadline } from '../domain/deadline.ts';
+import { deadlines } from '../domain/deadline.ts';
 import { nextDueAt } from '../domain/due.ts';
 import { findings, findingsTurnAt } from '../domain/finding/findings.ts';
 import { hasShipped, isRiskyFirstProject } from '../domain/finding/delivery.ts';
@@ -15,13 +15,14 @@ import { standing } from '../domain/standing.ts';
 import { drillUntil } from '../domain/standing/attested.ts';
 import { DRILL_LEAD_DAYS } from '../domain/waiting/stop.ts';
 import { choosingFactsOf } from './choosing.ts';
+import { clockOf } from './clock.ts';
 import { writeDates } from './date-code.ts';
 import { fingerprint } from './fingerprint.ts';
 import { holdingsIn } from './holding.ts';
 import { moverPerson, topUnit } from './name.ts';
 import type { ImportedRow, ViewRow } from './row-write.ts';
 import { moveOfFinding, nextMove, storedFinding } from './shown.ts';
-import type { Shown, StoredClock, StoredOwner } from './shown.ts';
+import type { Shown, StoredOwner } from './shown.ts';
 import { STAGES, packTraits } from './trait.ts';
 import { waitingIn } from './waiting.ts';
 import { orderKey, wordsOf } from './word.ts';
@@ -48,9 +49,10 @@ export function rowOf({ id, version, state }: Versioned, context: RowContext): V
   const settings = settingsOf(organisation);
   const looked = hasUnitShipped(state, context);
   const found = findings(state, now, { organisation, settings, unitHasShipped: looked }).map(storedFinding);
-  const { serving, conditions, changesAt } = standing(state, {}, now, settings);
+  const answer = standing(state, {}, now, settings);
+  const { serving, changesAt } = answer;
   const owner = ownerOf(state);
-  const move = nextMove(found, conditions);
+  const move = nextMove({ findings: found, deadlines: deadlines(state, settings), standing: answer });
   const origin = state.source === null ? 'recorded' : 'declared';
   const absent = (state.edition?.absentSince ?? null) !== null;
   const deployed = exactDay(state.timeline.deployed);
@@ -167,14 +169,6 @@ export function ownerOf({ ownership }: Born): StoredOwner {
 function ownerKeyOf({ ownership }: Born, organisation: OrganisationState): string | null {
   if (ownership.kind !== 'accepted') return null;
   return orderKey(organisation.people.get(ownership.owner)?.name ?? '');
-}
-
-/** The owner's clock, if one runs (OWN-7, TRI-1). */
-export function clockOf(state: Born, settings: Settings): StoredClock | null {
-  const deadline = ownerDeadline(state, settings);
-  if (deadline === null) return null;
-  const kind = deadline.code === 'successor_due' ? 'successor' : 'triage';
-  return { kind, startedAt: deadline.from, endsAt: deadline.at };
 }
 
 /** Text that a column can hold: no half characters. */

@@ -4,8 +4,10 @@ import type { InitiativeId, Instant, UnitId } from '../domain/ids.ts';
 import { personRef, unitPath } from './name.ts';
 import type { PersonRef, UnitRef } from './name.ts';
 import type { Scene } from './scene.ts';
-import { clockView, moveView } from './shown.ts';
-import type { ClockView, MoveView, Shown } from './shown.ts';
+import { clockView } from './clock.ts';
+import type { ClockView } from './clock.ts';
+import { moveView } from './shown.ts';
+import type { MoveView, Shown } from './shown.ts';
 import type { Origin, OwnerState, Serving } from './trait.ts';
 
 export interface OwnerView {

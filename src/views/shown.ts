@@ -1,12 +1,15 @@
 /** What a page shows of one initiative, in the words of catalogues (`move.…`, `finding.…`): codes, values and ids, never sentences. */
 import { dayOfInstant, daysBetween, parseDay } from '../domain/calendar.ts';
 import type { Stage } from '../domain/declared.ts';
+import type { Deadline } from '../domain/deadline.ts';
 import type { Finding } from '../domain/finding/finding.ts';
 import type { Day, Instant, PersonId } from '../domain/ids.ts';
 import type { RefusalValues } from '../domain/kernel.ts';
 import type { Mover } from '../domain/mover.ts';
 import type { OrganisationState } from '../domain/organisation/state.ts';
+import type { Paused, Standing } from '../domain/standing.ts';
 import type { Condition } from '../domain/standing/condition.ts';
+import type { StoredClock } from './clock.ts';
 import { personRef, withNames } from './name.ts';
 import type { PersonRef } from './name.ts';
 import type { Said, Scene } from './scene.ts';
@@ -18,12 +21,6 @@ export interface StoredMove {
   readonly what: Said;
   readonly by: Instant | null;
   readonly consequence: string | null;
-}
-
-export interface StoredClock {
-  readonly kind: 'successor' | 'triage';
-  readonly startedAt: Instant;
-  readonly endsAt: Instant;
 }
 
 export interface StoredOwner {
@@ -44,15 +41,6 @@ export interface Shown {
   readonly move: StoredMove | null;
   readonly absent: boolean;
   readonly origin: Origin;
-}
-
-export interface ClockView {
-  readonly kind: 'owner' | 'successor' | 'triage' | 'pilot' | 'gate' | 'drill';
-  readonly startedAt: Instant;
-  readonly endsAt: Instant;
-  /** Day 1 is the day it started. */
-  readonly day: number;
-  readonly of: number;
 }
 
 export interface MoveView {
@@ -76,12 +64,6 @@ export interface FindingView {
 }
 
 type Seen = Pick<Scene, 'organisation' | 'now'>;
-
-export function clockView(clock: StoredClock | null, now: Instant): ClockView | null {
-  if (clock === null) return null;
-  const [start, end] = [dayOfInstant(clock.startedAt), dayOfInstant(clock.endsAt)];
-  return { ...clock, day: daysBetween(start, dayOfInstant(now)) + 1, of: daysBetween(start, end) };
-}
 
 export function moveView({ organisation, now }: Seen, move: StoredMove | null): MoveView | null {
   if (move === null) return null;
@@ -108,16 +90,44 @@ export const moveOfFinding = ({ mover, next, values, by, consequence }: Finding)
 export const moveOfCondition = ({ mover, code, values, by, consequence }: Condition): StoredMove | null =>
   mover === null ? null : { mover, what: { code: `move.${code}`, values }, by, consequence };
 
+/** The move that meets a deadline. */
+export const moveOfDeadline = ({ mover, code, at, consequence, of }: Deadline): StoredMove => ({
+  mover,
+  what: { code: `move.${code}`, values: of === undefined ? {} : { of } },
+  by: at,
+  consequence,
+});
+
+/** RTS-2: only this person lifts it. */
+const moveOfPause = ({ mover }: Paused): StoredMove => ({
+  mover,
+  what: { code: 'move.resume_serving', values: {} },
+  by: null,
+  consequence: 'stays_paused',
+});
+
+/** What an initiative's next move is chosen from. */
+export interface Moving {
+  readonly findings: readonly Finding[];
+  readonly deadlines: readonly Deadline[];
+  readonly standing: Pick<Standing, 'conditions' | 'paused'>;
+}
+
 /**
  * The most urgent move: the earliest deadline; at the same one the missing owner first (FM-1), because whoever accepts settles what
- * else waits for an owner; then the worst finding; without findings the first condition that waits.
+ * else waits for an owner; then the worst finding. Without a deadline whoever can lift a pause, then the worst finding, then the first
+ * condition that waits.
  */
-export function nextMove(findings: readonly Finding[], conditions: readonly Condition[]): StoredMove | null {
+export function nextMove({ findings, deadlines, standing }: Moving): StoredMove | null {
   const [first] = [...findings].sort(
     (a, b) => compareDeadline(a.by, b.by) || late(a) - late(b) || a.rank - b.rank,
   );
+  const [deadline] = deadlines;
+  const found = first?.by ?? null;
+  if (deadline && (found === null || deadline.at < found)) return moveOfDeadline(deadline);
+  if (found === null && standing.paused) return moveOfPause(standing.paused);
   if (first) return moveOfFinding(first);
-  const waiting = conditions.filter(({ status, mover }) => status !== 'held' && mover !== null);
+  const waiting = standing.conditions.filter(({ status, mover }) => status !== 'held' && mover !== null);
   const [condition] = waiting.sort((a, b) => compareDeadline(a.by, b.by));
   return condition ? moveOfCondition(condition) : null;
 }

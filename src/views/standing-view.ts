@@ -3,6 +3,7 @@ import type { Stage } from '../domain/declared.ts';
 import type { Instant } from '../domain/ids.ts';
 import { dayOfInstant } from '../domain/calendar.ts';
 import type { Standing } from '../domain/standing.ts';
+import type { OrganisationState } from '../domain/organisation/state.ts';
 import type { Condition, EvidenceRef } from '../domain/standing/condition.ts';
 import { withNames } from './name.ts';
 import type { Said, Scene } from './scene.ts';
@@ -39,16 +40,21 @@ export interface StandingView {
   readonly changesAt: Instant | null;
 }
 
-/** Why it serves or not, in one sentence. */
-export function standingSays({
-  stage,
-  standing: { serving, failing, conditions },
-}: {
-  readonly stage: Stage;
-  readonly standing: Standing;
-}): Said {
+/** Why it serves or not, in one sentence; of a pause, who stopped it and when (STOP-1). */
+export function standingSays(
+  organisation: OrganisationState,
+  { stage, standing }: { readonly stage: Stage; readonly standing: Standing },
+): Said {
+  const { serving, failing, conditions, paused } = standing;
   const due = conditions.filter(({ status }) => status === 'due').length;
-  return { code: `standing.${serving}`, values: { stage, failing: failing ?? '', due } };
+  const stop = paused && {
+    person: paused.by,
+    at: paused.at,
+    drill: paused.drill ? 'yes' : 'no',
+    open: paused.escalation === null ? 'no' : 'yes',
+  };
+  const values = { stage, failing: failing ?? '', due, ...stop };
+  return withNames(organisation, { code: `standing.${serving}`, values });
 }
 
 export function standingView(
@@ -59,7 +65,7 @@ export function standingView(
   const { serving, conditions, failing, changesAt } = standing;
   return {
     serving,
-    says: standingSays({ stage, standing }),
+    says: standingSays(scene.organisation, { stage, standing }),
     conditions: conditions.map((condition) => conditionView(scene, condition, events)),
     failing,
     changesAt,

@@ -85,7 +85,7 @@ export async function stopView(
   return {
     version,
     serving: answer.serving,
-    says: standingSays({ stage, standing: answer }),
+    says: standingSays(organisation, { stage, standing: answer }),
     pause: pause && { ...pause, by: knownPerson(organisation, pause.by) },
     mayPause: mayPause(scene, owner),
     mayResume: owner,
