@@ -37,7 +37,7 @@ export function layOutClock(input: ClockInput, width: number, gutter: number): C
     right,
     today,
     todayAnchor: today - EDGE < TODAY_ROOM ? 'start' : 'end',
-    ticks: dayTicks(input.of, right - EDGE, 56)
+    ticks: dayTicks(input.of, right - EDGE)
       .filter((day) => day > 0)
       .map((day) => ({ x: scale(day), day })),
     signed: input.signed.map(scale),

@@ -21,6 +21,7 @@ export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
   portfolio: ['./portfolio.en.json', contract('finding')],
   initiative: ['./initiative.en.json', ...ofInitiative],
   pilot: ['./pilot.en.json', ...ofInitiative],
+  gate: ['./gate.en.json', ...ofInitiative],
   register: [refusal],
   finding: ['./findings.en.json', contract('finding')],
   scoreboard: ['./scoreboard.en.json', contract('finding')],

@@ -28,9 +28,7 @@ export function CheckList({
           <State name={entry.held ? 'met' : 'off'}>
             {words.say(entry.held ? 'app.held' : 'app.missing')}
           </State>
-          <span>
-            {entry.says} {entry.to ? <Anchor to={entry.to}>{words.say('app.to_missing')}</Anchor> : null}
-          </span>
+          <span>{entry.to ? <Anchor to={entry.to}>{entry.says}</Anchor> : entry.says}</span>
           <span className="qq sm">{entry.rule}</span>
         </li>
       ))}

@@ -14,7 +14,8 @@ interface CommandFormProps {
   readonly problem: Problem | null;
   readonly pending: boolean;
   readonly onSend: () => void;
-  readonly onCancel: () => void;
+  /** Left out where the form is always open. */
+  readonly onCancel?: () => void;
   readonly children: ReactNode;
 }
 
@@ -37,7 +38,7 @@ export function CommandForm(props: CommandFormProps) {
         <Button type="submit" kind={props.kind ?? 'go'} pending={props.pending}>
           {props.verb}
         </Button>
-        <Button onPress={props.onCancel}>{words.say('app.cancel')}</Button>
+        {props.onCancel ? <Button onPress={props.onCancel}>{words.say('app.cancel')}</Button> : null}
       </div>
     </form>
   );

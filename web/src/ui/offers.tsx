@@ -5,6 +5,7 @@ import type { Seen } from '../wire/guarded-command.ts';
 import { useAddress } from './address.ts';
 import { Button } from './button.tsx';
 import { ReceiptLines } from './receipt-lines.tsx';
+import './command-form.css';
 
 /** What a form is given: what the page shows, the initiative at its version, and whom to tell. */
 export interface OfferForm<V> {
@@ -78,5 +79,30 @@ export function Offers<V>(props: {
       ) : null}
       {receipt ? <ReceiptLines receipt={receipt} /> : null}
     </>
+  );
+}
+
+/** The decision of the moment above a phone's bottom bar; it leads to its form, `section` is where that stands. */
+export function OfferDock<V>({
+  offer,
+  section,
+}: {
+  readonly offer: Offer<V> | undefined;
+  readonly section: string;
+}) {
+  const [open, setOpen] = useOpenForm();
+  if (!offer || offer.why || open === offer.id) return null;
+  return (
+    <div className="dock">
+      <Button
+        {...(offer.kind ? { kind: offer.kind } : {})}
+        onPress={() => {
+          setOpen(offer.id);
+          document.getElementById(section)?.scrollIntoView({ block: 'start' });
+        }}
+      >
+        {offer.label}
+      </Button>
+    </div>
   );
 }

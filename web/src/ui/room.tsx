@@ -11,6 +11,8 @@ import { Crumbs, PageHead, useTitle } from './page.tsx';
 import { ProblemPanel } from './problem-panel.tsx';
 import { Waiting } from './waiting.tsx';
 import { useWords } from './word.tsx';
+import './facet-lines.css';
+import './room.css';
 
 type RoomName = 'initiative' | 'pilot' | 'gate' | 'rights' | 'stop';
 
@@ -23,7 +25,7 @@ const addressOf = (id: string, room: RoomName): string =>
 export function RoomLinks({ id, here }: { readonly id: string; readonly here: RoomName }) {
   const words = useWords();
   return (
-    <nav className="views" aria-label={words.say('nav.rooms')}>
+    <nav className="views rooms" aria-label={words.say('nav.rooms')}>
       {rooms.map((room) => (
         <Anchor key={room} to={addressOf(id, room)} {...(room === here ? { current: 'page' as const } : {})}>
           {words.say(`nav.${room}`)}
@@ -77,7 +79,10 @@ function Entered<V extends { readonly version: number; readonly may?: May }>(pro
 
 /** Fetches the initiative beside the room's own answer, and shows the room once both are there. */
 export function RoomFrame<V extends { readonly version: number; readonly may?: May }>(props: {
+  /** Of the initiative. */
   readonly id: string;
+  /** What else tells two rooms of the same initiative apart. */
+  readonly part?: string | undefined;
   readonly title: string;
   readonly answer: Held<V>;
   readonly children: (view: V, room: Room) => ReactNode;
@@ -94,7 +99,7 @@ export function RoomFrame<V extends { readonly version: number; readonly may?: M
     return (
       <>
         <ProblemPanel problem={problemOf(error)} onRetry={again} />
-        <Entered key={props.id} view={answer.data} initiative={initiative.data}>
+        <Entered key={`${props.id} ${props.part ?? ''}`} view={answer.data} initiative={initiative.data}>
           {props.children}
         </Entered>
       </>

@@ -38,6 +38,7 @@ function offersOf(criterion: Criterion, { view, room, words }: Asked): readonly 
   ];
 }
 
+/** Buttons of one row; what bars them is said once below the table. */
 function RowActions({
   offers,
   about,
@@ -46,18 +47,19 @@ function RowActions({
   readonly about: string;
 }) {
   const [open, setOpen] = useOpenForm();
-  return offers.map((offer) => (
-    <Button
-      key={offer.id}
-      small
-      label={`${offer.label}: ${about}`}
-      why={offer.why}
-      expanded={open === offer.id}
-      onPress={() => setOpen(open === offer.id ? null : offer.id)}
-    >
-      {offer.label}
-    </Button>
-  ));
+  return offers
+    .filter((offer) => !offer.why)
+    .map((offer) => (
+      <Button
+        key={offer.id}
+        small
+        label={`${offer.label}: ${about}`}
+        expanded={open === offer.id}
+        onPress={() => setOpen(open === offer.id ? null : offer.id)}
+      >
+        {offer.label}
+      </Button>
+    ));
 }
 
 function lineOf(criterion: Criterion, offers: readonly Offer<PilotView>[], words: Words): ReadingLine {
@@ -86,6 +88,7 @@ export function Criteria({ view, room }: PilotProps) {
     why: room.whyNot('setCriterion'),
     render: (given) => <CriterionForm {...given} />,
   };
+  const barred = new Set(view.clock ? ofEach.flat().flatMap(({ why }) => why ?? []) : []);
   const rows = view.criteria.map((criterion, at) => lineOf(criterion, ofEach[at] ?? [], words));
   return (
     <Leaf
@@ -95,10 +98,20 @@ export function Criteria({ view, room }: PilotProps) {
       rule="CLK-2, CLK-6, FM-P"
     >
       {rows.length > 0 ? (
-        <ReadingTable view={view} caption={words.say('pilot.criteria')} rows={rows} />
+        <ReadingTable
+          view={view}
+          caption={words.say('pilot.criteria')}
+          first={words.say('pilot.criterion')}
+          rows={rows}
+        />
       ) : (
         <p className="q">{words.say('pilot.no_criterion')}</p>
       )}
+      {[...barred].map((why) => (
+        <p key={why} className="hint">
+          {why}
+        </p>
+      ))}
       <Offers view={view} seen={room.seen} offers={view.clock ? [] : [add]} known={[add, ...ofEach.flat()]} />
     </Leaf>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { decidePilot, recharterPilot, startPilot } from '../../../../src/contract/pilot.ts';
 import { CommandForm } from '../../ui/command-form.tsx';
 import { ChoiceField, TextArea } from '../../ui/field.tsx';
-import { type Offer, type OfferForm, Offers } from '../../ui/offers.tsx';
+import { type Offer, OfferDock, type OfferForm, Offers } from '../../ui/offers.tsx';
 import { Leaf } from '../../ui/page.tsx';
 import { useWords } from '../../ui/word.tsx';
 import { useGuardedCommand } from '../../wire/guarded-command.ts';
@@ -177,4 +177,11 @@ export function Decide({ view, room }: PilotProps) {
       <Offers view={view} seen={room.seen} offers={known.filter(({ id }) => id === now)} known={known} />
     </Leaf>
   );
+}
+
+/** The decision of the moment, in reach of a thumb. */
+export function DecisionDock({ view, room }: PilotProps) {
+  const known = useOffers({ view, room });
+  const now = decisionNow(view);
+  return <OfferDock offer={known.find(({ id }) => id === now)} section="decision" />;
 }

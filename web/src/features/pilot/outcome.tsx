@@ -7,6 +7,7 @@ import { LintedArea } from '../../ui/linted-text.tsx';
 import { type Offer, type OfferForm, Offers } from '../../ui/offers.tsx';
 import { Facts, Leaf } from '../../ui/page.tsx';
 import { useWords } from '../../ui/word.tsx';
+import '../../ui/statement.css';
 import { useGuardedCommand } from '../../wire/guarded-command.ts';
 import type { PilotProps } from './pilot-page.tsx';
 import { recordOffer } from './reading-form.tsx';
@@ -99,7 +100,7 @@ export function Outcome({ view, room }: PilotProps) {
       {outcome ? (
         <>
           <blockquote className="stmt">{outcome.statement}</blockquote>
-          <div className="room-facts">
+          <div className="outcome-facts">
             <Facts
               facts={[
                 { name: words.say('pilot.metric'), value: outcome.metric },
@@ -116,6 +117,7 @@ export function Outcome({ view, room }: PilotProps) {
             <ReadingTable
               view={view}
               caption={words.say('pilot.outcome')}
+              first={words.say('pilot.metric')}
               rows={[
                 {
                   id: 'outcome',

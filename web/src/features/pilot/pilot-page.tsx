@@ -8,7 +8,7 @@ import { useWords, type Words } from '../../ui/word.tsx';
 import { useAnswer } from '../../wire/answer.ts';
 import { Clock } from './clock.tsx';
 import { Criteria } from './criteria.tsx';
-import { Decide } from './decide.tsx';
+import { Decide, DecisionDock } from './decide.tsx';
 import { Earlier } from './earlier.tsx';
 import { Outcome } from './outcome.tsx';
 import { Readiness } from './readiness.tsx';
@@ -74,6 +74,7 @@ function Pilot({ view, room }: PilotProps) {
       <Reviews view={view} room={room} />
       <Surroundings view={view} room={room} />
       <Earlier view={view} />
+      <DecisionDock view={view} room={room} />
     </>
   );
 }

@@ -8,7 +8,8 @@ import { useAddress } from '../../ui/address.ts';
 import { daysBetween } from '../../ui/day.ts';
 import { State } from '../../ui/mark.tsx';
 import { Note } from '../../ui/page.tsx';
-import { useWords } from '../../ui/word.tsx';
+import { useWords, type Words } from '../../ui/word.tsx';
+import '../../ui/ledger.css';
 import { type Target, targetWords, valueWords } from './target-words.ts';
 
 type Readings = PilotView['criteria'][number]['readings'];
@@ -111,8 +112,14 @@ function AllReadings({ line, clock }: { readonly line: ReadingLine; readonly clo
   );
 }
 
-function Line({ line, clock }: { readonly line: ReadingLine; readonly clock: PilotView['clock'] }) {
+/** While it runs: what would be; once it is decided: what was. */
+const lastHead = ({ clock, decision }: PilotView, words: Words): string =>
+  decision ? words.say('pilot.at_end') : words.say('pilot.if_today', { of: clock?.of ?? 90 });
+
+function Line({ line, view }: { readonly line: ReadingLine; readonly view: PilotView }) {
+  const { clock } = view;
   const words = useWords();
+  const head = lastHead(view, words);
   const [query, change] = useAddress();
   const open = query['readings'] === line.id;
   const toggle = (): void => change({ readings: open ? undefined : line.id }, { replace: true });
@@ -133,7 +140,7 @@ function Line({ line, clock }: { readonly line: ReadingLine; readonly clock: Pil
             <Sparkline input={inputOf(line, clock)} />
           ) : null}
         </td>
-        <td data-l={words.say('pilot.if_today', { of: clock?.of ?? 90 })}>
+        <td data-l={head}>
           <State name={marks[line.today.state]}>{words.say(`pilot.state.${line.today.state}`)}</State>
         </td>
         <td className="row-acts">{line.actions}</td>
@@ -161,21 +168,22 @@ function Line({ line, clock }: { readonly line: ReadingLine; readonly clock: Pil
 export function ReadingTable(props: {
   readonly view: PilotView;
   readonly caption: string;
+  /** Head of the first column. */
+  readonly first: string;
   readonly rows: readonly ReadingLine[];
 }) {
   const words = useWords();
-  const { clock } = props.view;
   return (
     <table className="stack measured">
       <caption className="vh">{props.caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.say('pilot.criterion')}</th>
+          <th scope="col">{props.first}</th>
           <th scope="col" className="num">
             {words.say('pilot.latest')}
           </th>
           <th scope="col">{words.say('pilot.against')}</th>
-          <th scope="col">{words.say('pilot.if_today', { of: clock?.of ?? 90 })}</th>
+          <th scope="col">{lastHead(props.view, words)}</th>
           <th scope="col">
             <span className="vh">{words.say('pilot.actions')}</span>
           </th>
@@ -183,7 +191,7 @@ export function ReadingTable(props: {
       </thead>
       <tbody>
         {props.rows.map((line) => (
-          <Line key={line.id} line={line} clock={clock} />
+          <Line key={line.id} line={line} view={props.view} />
         ))}
       </tbody>
     </table>

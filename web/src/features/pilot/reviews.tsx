@@ -128,7 +128,7 @@ function Review({ view, room, reviewer }: PilotProps & { readonly reviewer: Revi
     why: room.whyNot('nameReviewer'),
     render: (given) => <ReviewerForm {...given} discipline={discipline} />,
   };
-  const offers = review ? [] : [...(running && person ? [sign] : []), name];
+  const offers = review || view.decision ? [] : [...(running && person ? [sign] : []), name];
   return (
     <div>
       <h3>{words.say(`pilot.discipline.${discipline}`)}</h3>
