@@ -140,8 +140,18 @@ async function signedText(
   return document.markdown;
 }
 
+/** The fonts, read once. */
+function keptFonts(read: () => Fonts): () => Fonts {
+  let kept: Fonts | null = null;
+  return () => {
+    kept ??= read();
+    return kept;
+  };
+}
+
 /** Handlers of the document's routes in `contract/rights.ts`. */
-export function rightsDocumentRoutes(room: RightsRoom): readonly Mounted[] {
+export function rightsDocumentRoutes(given: RightsRoom): readonly Mounted[] {
+  const room = { ...given, fonts: keptFonts(given.fonts) };
   const { world } = room;
   const measure = measuring(room);
   return [

@@ -70,6 +70,7 @@ it('takes a small team from registering to production, and says at each step wha
   await charter(cast, id);
   await cast.did('olga', id, 'pilot');
   expect([(await page(id)).stage, await gaps(id)]).toEqual(['pilot', []]);
+  expect((await page(id)).clock).toMatchObject({ kind: 'pilot', day: 1, of: 90 });
 
   cast.later(10);
   await reviewed(id);
@@ -82,6 +83,10 @@ it('takes a small team from registering to production, and says at each step wha
   await evidenced(cast, id);
   const { gate, passes } = await cast.sees('gus', id, 'gate');
   expect([gate.workingDay, passes]).toEqual([0, true]);
+  expect(await page(id)).toMatchObject({
+    clock: { kind: 'gate', day: 0, of: 10 },
+    move: { person: { name: 'Gus Gate' }, what: { code: 'move.gate_decision_due' }, by: gate.closesAt },
+  });
   expect((await cast.does('olga', id, 'go-live', { release: 1 })).json.code).toBe('gate_not_passed');
   const signed = { gate: gate.id, result: 'pass', minutes: 'Three yeses.', signature: 'Gus Gate' };
   await cast.did('gus', id, 'gate-ruling', signed);
