@@ -85,12 +85,10 @@ function postsOf({ people }: OrganisationState): Posts {
   if (before !== undefined) return before;
   const here = [...people.values()].filter(({ left }) => left === null);
   const who = (may: (person: Person) => boolean): readonly PersonId[] => here.filter(may).map(({ id }) => id);
+  const finance = who((one) => one.function === 'finance' && !one.cto);
   const posts: Posts = {
     ctos: who(({ cto }) => cto),
-    finance: who(
-      (one) =>
-        one.function === 'finance' && (one.functionalLead || one.level === 'vp' || one.level === 'c_level'),
-    ),
+    finance: finance.length > 0 ? finance : who((one) => one.level === 'c_level' && !one.cto),
     heads: who((one) => one.function === 'ai_coe' && one.functionalLead),
   };
   known.set(people, posts);
@@ -99,7 +97,7 @@ function postsOf({ people }: OrganisationState): Posts {
 
 export const ctosOf = (organisation: OrganisationState): readonly PersonId[] => postsOf(organisation).ctos;
 
-/** Who may be asked for a budget: whoever leads in finance (GATE-1). */
+/** Who may be asked for a budget: finance, and where nobody of it is known the executives; never the CTO (GATE-1). */
 export const financeOf = (organisation: OrganisationState): readonly PersonId[] =>
   postsOf(organisation).finance;
 
