@@ -120,9 +120,9 @@ describe('sending', () => {
 
   it('lets a letter that a killed sender had taken go to the next one when its lease ends, not before', async () => {
     await one();
-    const { db, org, now } = told.house;
+    const { db, org } = told.house;
     await db.query('update outbox set letter = id where org = $1', [org]);
-    const taken = await claimLetter(db, org, { now: now(), leaseSeconds: 1 });
+    const taken = await claimLetter(db, org, { now: told.house.now(), leaseSeconds: 1 });
     expect(taken?.rows).toHaveLength(1);
     expect(await told.send()).toBe(0);
     await new Promise((resolve) => {

@@ -9,6 +9,7 @@ import { english } from '../../src/main/language.ts';
 import type { Database } from '../../src/store/database.ts';
 import { sequence } from '../../src/store/sequencer.ts';
 import { type Browser, type House, openHouse } from '../api/house.ts';
+import { declared, importRow } from '../domain-sample.ts';
 import { openPostBox, type PostBox } from './post-box.ts';
 
 export interface Told {
@@ -61,7 +62,7 @@ export async function openTold(shared: Database, over: Partial<SenderParts> = {}
     rule: { allowPrivate: true },
     organisation: async () => (await world.commands.organisation()).state,
     origin: () => 'http://localhost',
-    now: house.now,
+    now: () => house.now(),
     randomBytes: random,
     ...over,
   };
@@ -77,15 +78,23 @@ export async function openTold(shared: Database, over: Partial<SenderParts> = {}
       await remind({ ...parts, newId: house.newId });
     },
     async system(name, stage) {
+      if (stage !== undefined) {
+        // In use before anybody kept a record: as an inventory brings it in
+        const id = house.newId('ini') as InitiativeId;
+        const row = declared({ name, stage, key: id });
+        const ask = {
+          actor: { kind: 'clock' },
+          now: house.now(),
+          command: house.newId('cmd'),
+          expected: null,
+        } as const;
+        await world.commands.onInitiative(id, { ...importRow(row), unit: unit.json.id }, ask);
+        return id;
+      }
       const body = { name, purpose: 'Reads claims.', unit: unit.json.id, metric: null, proposedOwner: null };
       const made = await house.ask('POST', '/api/initiatives', { as: admin, body });
       if (made.status !== 201) throw new Error(made.text);
-      const id = made.json.id as InitiativeId;
-      if (stage === undefined) return id;
-      const declared = { as: admin, body: { stage, reason: 'It is in use.' } };
-      const moved = await house.ask('POST', `/api/initiatives/${id}/stage`, declared);
-      if (moved.status !== 200) throw new Error(moved.text);
-      return id;
+      return made.json.id as InitiativeId;
     },
     async nominate(initiative, nominee) {
       const body = { nominee, reason: 'Claims is hers.', statement: STATEMENT };

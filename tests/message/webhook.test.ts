@@ -52,7 +52,8 @@ describe('a delivery', () => {
     const id = await nominated();
     await told.send();
     expect(receiver.posted).toHaveLength(1);
-    const [{ headers, body } = { headers: {}, body: '' }] = receiver.posted;
+    const headers = receiver.posted[0]?.headers ?? {};
+    const body = receiver.posted[0]?.body ?? '';
     expect(JSON.parse(body)).toMatchObject({
       type: 'owner_nominated',
       timestamp: told.house.now(),

@@ -48,16 +48,16 @@ export const everyoneConcerned = (around: Around): Perhaps => [
 export const ctosOf = (organisation: OrganisationState): Perhaps =>
   [...organisation.people.values()].filter(({ cto, left }) => cto && left === null).map(({ id }) => id);
 
-/** GATE-1: who may be asked for a budget: leads of finance. */
-export const financeOf = (organisation: OrganisationState): Perhaps =>
-  [...organisation.people.values()]
-    .filter(
-      (person) =>
-        person.function === 'finance' &&
-        person.left === null &&
-        (person.functionalLead || person.level === 'vp' || person.level === 'c_level'),
-    )
-    .map(({ id }) => id);
+/** GATE-1: who is asked for a budget: those who lead in finance, or everybody there where nobody does. */
+export function financeOf(organisation: OrganisationState): Perhaps {
+  const finance = [...organisation.people.values()].filter(
+    (person) => person.function === 'finance' && person.left === null,
+  );
+  const leads = finance.filter(
+    ({ functionalLead, level }) => functionalLead || level === 'vp' || level === 'c_level',
+  );
+  return (leads.length > 0 ? leads : finance).map(({ id }) => id);
+}
 
 /** Each person once, only those who are here. */
 export function present(organisation: OrganisationState, people: Perhaps): readonly PersonId[] {
