@@ -22,6 +22,7 @@ export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
   initiative: ['./initiative.en.json', ...ofInitiative],
   pilot: ['./pilot.en.json', ...ofInitiative],
   gate: ['./gate.en.json', ...ofInitiative],
+  rights: ['./rights.en.json', contract('rights'), ...ofInitiative],
   register: [refusal],
   finding: ['./findings.en.json', contract('finding')],
   scoreboard: ['./scoreboard.en.json', contract('finding')],

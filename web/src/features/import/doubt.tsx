@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Leaf } from '../../ui/page.tsx';
 import { useWords } from '../../ui/word.tsx';
 import { ScrollBox } from './scroll-box.tsx';
-import { download } from './download.ts';
+import { download } from '../../ui/download.ts';
 
 const shown = 20;
 

@@ -4,7 +4,7 @@ import type { ImportPreview } from '../../../../src/contract/import.ts';
 import { Button } from '../../ui/button.tsx';
 import { Leaf } from '../../ui/page.tsx';
 import { useWords } from '../../ui/word.tsx';
-import { download } from './download.ts';
+import { download } from '../../ui/download.ts';
 
 export function MappingText(props: {
   readonly preview: ImportPreview;
