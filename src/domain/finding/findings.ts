@@ -45,7 +45,8 @@ function sinceEdition(state: Born, facts: FindingFacts, code: Finding['code']): 
 export function findingsTurnAt(state: InitiativeState): readonly Instant[] {
   if (!isBorn(state)) return [];
   const pilot = presentPilot(state);
-  return pilot === null || pilot.decision !== null ? [] : [pilot.reviewsDueAt, pilot.endsAt];
+  if (pilot === null) return [];
+  return pilot.decision === null ? [pilot.reviewsDueAt, pilot.endsAt] : [pilot.reviewsDueAt];
 }
 
 /** Worst first; none for what does not exist or has ended, because nothing there waits for a move. */
