@@ -148,14 +148,14 @@ export const openGate = command({
   path: 'gate',
   summary: 'Open the gate again after a no-pass (GATE-2)',
   body: z.object({}),
-  refusals: ['gate_is_open', 'gate_not_open', 'not_accountable'],
+  refusals: ['gate_is_open', 'gate_not_open', 'not_accountable', 'owner_missing'],
 });
 export const fileBusinessCase = command({
   id: 'fileBusinessCase',
   path: 'business-case',
   summary: 'File the business case; technical terms are flagged with the missing translation (GATE-3)',
   body: z.object({ words: paragraph }),
-  refusals: [],
+  refusals: ['gate_time_over'],
 });
 export const decideBudget = command({
   id: 'decideBudget',
@@ -169,21 +169,21 @@ export const decideBudget = command({
     budgetCentre: line,
     reason: paragraph,
   }),
-  refusals: ['budget_period_invalid', 'not_accountable'],
+  refusals: ['budget_period_invalid', 'not_accountable', 'gate_time_over', 'not_permitted'],
 });
 export const answerDelta = command({
   id: 'answerDelta',
   path: 'governance-delta',
   summary: 'Say of one part of production governance whether it is in place (GATE-4)',
   body: z.object({ item, status: z.enum(['in_place', 'missing']), words: paragraph }),
-  refusals: [],
+  refusals: ['gate_time_over'],
 });
 export const recordEffort = command({
   id: 'recordEffort',
   path: 'effort',
   summary: 'Record the effort of production readiness beside that of the model, in person-days (GATE-5)',
   body: effort,
-  refusals: [],
+  refusals: ['gate_time_over'],
 });
 export const decideGate = command({
   id: 'decideGate',
@@ -209,12 +209,20 @@ export const escalateFunding = command({
   path: 'funding-escalation',
   summary: 'Put stuck funding to an executive, with a date (GATE-6)',
   body: z.object({ to: personId, ask: paragraph, answerBy: day }),
-  refusals: ['ask_not_executive'],
+  refusals: ['ask_not_executive', 'not_permitted', 'person_unknown', 'person_left', 'stage_not_reachable'],
 });
 export const goLive = command({
   id: 'goLive',
   path: 'go-live',
   summary: 'Go live with a release (GATE-7)',
   body: z.object({ release: z.number().int().min(1) }),
-  refusals: ['go_live_not_ready', 'not_accountable', 'release_unknown'],
+  refusals: [
+    'go_live_not_ready',
+    'not_accountable',
+    'release_unknown',
+    'gate_not_passed',
+    'escalation_is_open',
+    'owner_missing',
+    'stage_not_reachable',
+  ],
 });

@@ -168,7 +168,7 @@ export const setCriterion = command({
     target: criterionTarget,
     decisive: z.boolean(),
   }),
-  refusals: ['criterion_not_measurable', 'criterion_sandbox_only', 'charter_fixed'],
+  refusals: ['criterion_not_measurable', 'criterion_sandbox_only', 'charter_fixed', 'criterion_unknown'],
 });
 export const dropCriterion = command({
   id: 'dropCriterion',
@@ -231,7 +231,7 @@ export const startPilot = command({
   path: 'pilot',
   summary: 'Start the pilot and its clock (CLK-1)',
   body: z.object({}),
-  refusals: ['pilot_not_ready', 'pilot_running', 'not_accountable'],
+  refusals: ['pilot_not_ready', 'pilot_running', 'not_accountable', 'stage_not_reachable'],
 });
 export const signReview = command({
   id: 'signReview',
@@ -243,7 +243,7 @@ export const signReview = command({
     words: paragraph,
     conditions: z.array(line).max(10),
   }),
-  refusals: ['not_the_reviewer', 'pilot_not_running', 'review_conditions_missing'],
+  refusals: ['not_the_reviewer', 'pilot_not_running', 'review_conditions_missing', 'pilot_clock_ended'],
 });
 export const recordReading = command({
   id: 'recordReading',
@@ -255,7 +255,13 @@ export const recordReading = command({
     on: day,
     source: line,
   }),
-  refusals: ['criterion_unknown', 'reading_impossible', 'pilot_not_running', 'not_permitted'],
+  refusals: [
+    'criterion_unknown',
+    'reading_impossible',
+    'pilot_not_running',
+    'not_permitted',
+    'pilot_clock_ended',
+  ],
 });
 export const decidePilot = command({
   id: 'decidePilot',
@@ -269,5 +275,5 @@ export const recharterPilot = command({
   path: 're-charter',
   summary: 'Begin a new pilot with a new clock; its number shows (CLK-5)',
   body: z.object({ reason: paragraph }),
-  refusals: ['pilot_running', 'not_accountable'],
+  refusals: ['pilot_running', 'not_accountable', 'pilot_not_running', 'gate_is_open', 'stage_not_reachable'],
 });

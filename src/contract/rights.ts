@@ -166,28 +166,28 @@ export const nameStopper = command({
   path: 'stopper',
   summary: 'Name an emergency stopper: may pause at once, and only that (RTS-2)',
   body: z.object({ person: personId }),
-  refusals: ['stopper_known', 'person_unknown', 'person_left'],
+  refusals: ['stopper_known', 'person_unknown', 'person_left', 'not_accountable'],
 });
 export const removeStopper = command({
   id: 'removeStopper',
   path: 'stopper-removal',
   summary: 'Take the right to pause from an emergency stopper',
   body: z.object({ person: personId, reason: paragraph }),
-  refusals: ['stopper_unknown'],
+  refusals: ['stopper_unknown', 'not_accountable'],
 });
 export const setActionLimit = command({
   id: 'setActionLimit',
   path: 'action-limit',
   summary: 'Limit one kind of action of an agentic system (STOP-3)',
   body: actionLimit,
-  refusals: ['limit_invalid'],
+  refusals: ['limit_invalid', 'not_accountable'],
 });
 export const dropActionLimit = command({
   id: 'dropActionLimit',
   path: 'action-limit-removal',
   summary: 'Drop the limit of one kind of action',
   body: z.object({ action: line, reason: paragraph }),
-  refusals: ['limit_unknown'],
+  refusals: ['limit_unknown', 'not_accountable'],
 });
 export const signRights = command({
   id: 'signRights',
@@ -200,6 +200,7 @@ export const signRights = command({
     'not_accountable',
     'signature_differs',
     'owner_not_in_person',
+    'owner_missing',
   ],
 });
 export const openEscalation = command({
@@ -207,7 +208,7 @@ export const openEscalation = command({
   path: 'escalation',
   summary: 'Owner and CTO disagree: open an escalation, 48 hours or 4 when agentic (RTS-4)',
   body: z.object({ category, words: paragraph }),
-  refusals: ['escalation_not_party', 'escalation_is_open'],
+  refusals: ['escalation_not_party', 'escalation_is_open', 'owner_missing'],
 });
 export const settleEscalation = command({
   id: 'settleEscalation',
@@ -218,5 +219,12 @@ export const settleEscalation = command({
     effect: z.enum(['resume', 'pause', 'nothing']),
     reason: paragraph,
   }),
-  refusals: ['escalation_unknown', 'escalation_not_party', 'escalation_is_ctos', 'escalation_by_the_other'],
+  refusals: [
+    'escalation_unknown',
+    'escalation_not_party',
+    'escalation_is_ctos',
+    'escalation_by_the_other',
+    'resume_is_owners',
+    'nothing_to_stop',
+  ],
 });

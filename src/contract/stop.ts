@@ -95,14 +95,14 @@ export const attestEvaluation = command({
     cases: z.number().int().min(1).max(10_000_000),
     report: paragraph,
   }),
-  refusals: ['release_unknown', 'not_permitted'],
+  refusals: ['release_unknown', 'not_permitted', 'not_accountable'],
 });
 export const nameRollbackTarget = command({
   id: 'nameRollbackTarget',
   path: 'rollback-target',
   summary: 'Name the release a rollback would go to (GATE-7)',
   body: z.object({ release: releaseNumber }),
-  refusals: ['release_unknown', 'release_in_service'],
+  refusals: ['release_unknown', 'release_in_service', 'not_accountable', 'owner_missing'],
 });
 export const pauseServing = command({
   id: 'pauseServing',
@@ -127,5 +127,5 @@ export const rollBack = command({
   path: 'rollback',
   summary: 'Roll back to another release (STOP-1)',
   body: z.object({ to: releaseNumber, reason: paragraph }),
-  refusals: ['release_unknown', 'release_in_service', 'resume_is_owners'],
+  refusals: ['release_unknown', 'release_in_service', 'not_accountable', 'owner_missing', 'nothing_to_stop'],
 });

@@ -1,4 +1,5 @@
 /** A house with everybody an initiative meets on its way, each signed in as themselves, and the steps of that way. */
+import { operations } from '../../src/contract/operation.ts';
 import type { UnitId } from '../../src/domain/ids.ts';
 import type { PersonFacts } from '../../src/domain/organisation/event.ts';
 import type { Role } from '../../src/api/permit.ts';
@@ -30,8 +31,6 @@ const PARTS = {
 export type Name = keyof typeof PARTS;
 const NAMES = Object.keys(PARTS) as readonly Name[];
 
-export const signatureOf = (name: Name): string => PARTS[name].name;
-
 export interface Cast {
   readonly house: House;
   readonly unit: UnitId;
@@ -62,6 +61,24 @@ async function people(house: House): Promise<ReadonlyMap<Name, Browser['person']
   return found;
 }
 
+/** Refusals that any command may give beside its own. */
+const GENERAL: readonly string[] = [
+  'invalid_request',
+  'not_permitted',
+  'version_conflict',
+  'idempotency_mismatch',
+];
+
+/** The answer; fails when it is a refusal that the route does not declare. */
+function declared(what: string, answer: Answer): Answer {
+  const path = `/api/initiatives/{initiative}/${what}`;
+  const route = operations.find((one) => one.path === path && one.method === 'post');
+  const known: readonly string[] = [...GENERAL, ...(route?.refusals ?? [])];
+  if (answer.status >= 400 && !known.includes(answer.json.code))
+    throw new Error(`${what} does not declare ${answer.json.code}`);
+  return answer;
+}
+
 /** Opens the house; close it with `house.close()`. */
 export async function openCast(): Promise<Cast> {
   const house = await openHouse();
@@ -78,8 +95,10 @@ export async function openCast(): Promise<Cast> {
     signedIn.set(today, known);
     return known;
   };
-  const sends: Cast['sends'] = async (name, initiative, what, asking) =>
-    house.ask('POST', `/api/initiatives/${initiative}/${what}`, { ...asking, as: await as(name) });
+  const sends: Cast['sends'] = async (name, initiative, what, asking) => {
+    const path = `/api/initiatives/${initiative}/${what}`;
+    return declared(what, await house.ask('POST', path, { ...asking, as: await as(name) }));
+  };
   const does: Cast['does'] = (name, initiative, what, sent = {}) =>
     sends(name, initiative, what, { body: sent });
   return {
