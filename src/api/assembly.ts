@@ -46,7 +46,6 @@ import { sessionRoutes } from './session.ts';
 import { type Folders, staticFiles } from './static.ts';
 import { stopRoutes } from './stop.ts';
 import { todayRoutes } from './today.ts';
-import { unbuilt } from './unbuilt.ts';
 import { unitRoutes } from './unit.ts';
 import type { Uploads } from './upload.ts';
 import type { World } from './world.ts';
@@ -190,7 +189,7 @@ export function assembleApi(parts: Parts): Api {
     ...parts,
     identity: world.identity,
     keys: world.keys,
-    mounted: [...mounted, ...unbuilt(mounted)],
+    mounted,
     metrics,
     file: staticFiles(parts.folders),
     async ready() {
