@@ -13,7 +13,7 @@ const file = ['.mjs', '.ts']
   .find((at) => name !== '' && existsSync(at));
 if (!file) {
   process.stderr.write(
-    'npm run bench NAME, where NAME is one of: append, diagnose, import, portfolio, similarity, start, verify, web-size, wording\n',
+    'npm run bench NAME, where NAME is one of: append, diagnose, due, import, portfolio, similarity, start, verify, web-size, wording\n',
   );
   process.exit(2);
 }

@@ -1,49 +1,98 @@
 /** What time alone brings about, carried out as the clock: ordinary commands, which write nothing when they come early or twice. */
-import type { Instant } from '../domain/ids.ts';
+import type { InitiativeId, Instant } from '../domain/ids.ts';
+import { initiativeCodec } from '../domain/initiative/codec.ts';
+import { initiativeDecider } from '../domain/initiative/decider.ts';
+import type { InitiativeEvent } from '../domain/initiative/event.ts';
+import type { InitiativeState } from '../domain/initiative/state.ts';
+import { officePlace } from '../domain/organisation/absence.ts';
+import type { OrganisationState } from '../domain/organisation/state.ts';
+import { initiativeTelling } from '../message/projection.ts';
 import type { Database } from '../store/database.ts';
-import type { DueCommand } from '../views/refresh.ts';
-import type { Ask } from './commands.ts';
+import { executeMany } from '../store/execute-many.ts';
+import type { Projection } from '../store/recorded-event.ts';
+import { type BulkChange, writeChunk } from '../views/bulk-write.ts';
+import { initiativeOf } from '../views/initiative-load.ts';
+import { type DueCommand, refreshTurn } from '../views/refresh.ts';
+import { shippedUnits } from '../views/shipped.ts';
+import { type Ask, initiativeStream } from './commands.ts';
 import type { World } from './world.ts';
 
-function byInitiative(due: readonly DueCommand[]): ReadonlyMap<string, readonly DueCommand[]> {
-  const found = new Map<string, DueCommand[]>();
-  for (const one of due) {
-    const own = found.get(one.initiative) ?? [];
-    own.push(one);
-    found.set(one.initiative, own);
-  }
-  return found;
+type Room = Pick<World, 'commands' | 'newId'>;
+
+/** As of when, and in which organisation. */
+interface Moment {
+  readonly organisation: OrganisationState;
+  readonly now: Instant;
 }
 
-/** Commands on their way at once; the database groups what arrives together. */
-const AT_ONCE = 32;
+const CLOCK = { kind: 'clock' } as const;
+const CHUNK = 500;
 
-/**
- * Carries them out; answers how many events there are. One that fails does not keep the others back: its row stays due, and the next
- * round finds it again. @throws the first failure, after all have been tried
- */
-export async function carryOutDue(
-  { commands, newId }: Pick<World, 'commands' | 'newId'>,
+/** Many in one transaction that has the refresher's turn: a thousand one by one would take several seconds. */
+async function together(
+  { commands: { room }, newId }: Room,
   due: readonly DueCommand[],
-  now: Instant,
+  { organisation, now }: Moment,
+): Promise<number> {
+  const { db, org } = room;
+  const changes = new Map<InitiativeId, BulkChange>();
+  const collect: Projection<InitiativeState, InitiativeEvent> = ({ stream, after, events }) => {
+    const id = initiativeOf(stream);
+    const version = events.at(-1)?.version ?? 0;
+    if (id !== null) changes.set(id, { id, version, state: after, existed: true });
+    return [];
+  };
+  const projections = [collect, initiativeTelling(organisation)];
+  const office = room.officeAt(officePlace(organisation));
+  return db.transaction(async (tx) => {
+    await refreshTurn(tx, org);
+    const execution = { ...room, decider: initiativeDecider, codec: initiativeCodec, projections };
+    const { events } = await executeMany(tx, execution, {
+      org,
+      context: { actor: CLOCK, now, organisation, office },
+      commandId: newId('cmd'),
+      items: due.map(({ initiative, command }) => ({ stream: initiativeStream(initiative), command })),
+    });
+    const shipped = await shippedUnits({ db: tx, org, organisation });
+    await writeChunk(tx, { org, organisation, now, shipped }, [...changes.values()]);
+    return events;
+  });
+}
+
+/** One after the other, so that what is wrong with one keeps no other back. */
+async function singly(
+  { commands, newId }: Room,
+  due: readonly DueCommand[],
+  { now }: Moment,
 ): Promise<number> {
   const failures: unknown[] = [];
   let events = 0;
-  const carryOut = async ({ initiative, command }: DueCommand): Promise<void> => {
-    const ask: Ask = { actor: { kind: 'clock' }, now, command: newId('cmd'), expected: null };
+  for (const { initiative, command } of due) {
+    const ask: Ask = { actor: CLOCK, now, command: newId('cmd'), expected: null };
     try {
-      events += (await commands.onInitiative(initiative, command, ask)).events.length;
+      const receipt = await commands.onInitiative(initiative, command, ask);
+      events += receipt.events.length;
     } catch (error) {
       failures.push(error);
     }
-  };
-  // Those of one initiative in the order in which they fell due, different initiatives beside each other.
-  const queue = byInitiative(due).values();
-  const work = async (): Promise<void> => {
-    for (const own of queue) for (const one of own) await carryOut(one);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
   if (failures.length > 0) throw failures[0];
+  return events;
+}
+
+/**
+ * Carries them out; answers how many events there are. Whatever is not written stays due: its row is found again by the next round.
+ * @throws the first failure, after all have been tried
+ */
+export async function carryOutDue(world: Room, due: readonly DueCommand[], moment: Moment): Promise<number> {
+  let events = 0;
+  for (let from = 0; from < due.length; from += CHUNK) {
+    const chunk = due.slice(from, from + CHUNK);
+    // Somebody who decided at this very moment makes the whole transaction fail; one by one each is decided on what holds now.
+    const written = await together(world, chunk, moment).catch(() => null);
+    if (written !== null) world.commands.room.onAppended(written);
+    events += written ?? (await singly(world, chunk, moment));
+  }
   return events;
 }
 

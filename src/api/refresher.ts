@@ -33,7 +33,7 @@ async function round(world: Room): Promise<void> {
   for (const one of following) {
     await follow(world, one, { actor: { kind: 'clock' }, now, command: newId('cmd'), expected: null });
   }
-  await carryOutDue(world, due, now);
+  await carryOutDue(world, due, { organisation: state, now });
 }
 
 /** @param onError told of a failed round; the next one tries again. */
