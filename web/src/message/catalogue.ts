@@ -23,6 +23,7 @@ export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
   pilot: ['./pilot.en.json', ...ofInitiative],
   gate: ['./gate.en.json', ...ofInitiative],
   rights: ['./rights.en.json', contract('rights'), ...ofInitiative],
+  stop: ['./stop.en.json', ...ofInitiative],
   register: [refusal],
   finding: ['./findings.en.json', contract('finding')],
   scoreboard: ['./scoreboard.en.json', contract('finding')],
