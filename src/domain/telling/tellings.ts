@@ -47,7 +47,7 @@ const ownTellers: { readonly [Type in OwnEvent['type']]: Teller<Type> | null } =
       to: [nominee],
       values: {
         reason,
-        by: ownerDeadline(scene.state, settingsOf(scene.organisation))?.at ?? '',
+        by: ownerDeadline(scene.state, settingsOf(scene.organisation))?.at ?? 'none',
       },
       asks: 'nomination',
     },
@@ -80,7 +80,7 @@ const ownTellers: { readonly [Type in OwnEvent['type']]: Teller<Type> | null } =
             values: {
               person,
               cause,
-              by: ownerDeadline(scene.state, settingsOf(scene.organisation))?.at ?? '',
+              by: ownerDeadline(scene.state, settingsOf(scene.organisation))?.at ?? 'none',
             },
           },
         ],
@@ -149,6 +149,6 @@ export function triageTelling(
   if (!SERVING_STAGES.includes(state.stage)) return null;
   const to = present(organisation, [asked.person ?? leaderOf({ state, organisation })]);
   if (to.length === 0) return null;
-  const values = { initiative: state.name, person: asked.by ?? '' };
+  const values = { initiative: state.name, person: asked.by ?? 'none' };
   return { kind: 'triage_asked', to, initiative, values, urgent: false, asks: 'triage' };
 }
