@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import type { Api } from '../../src/api/assembly.ts';
 import type { Instant } from '../../src/domain/ids.ts';
 import { refreshDue } from '../../src/views/refresh.ts';
-import { type Cast, going, HOUR_MS, openCast, own, piloting } from './cast.ts';
+import { type Cast, charter, going, HOUR_MS, openCast, own, piloting } from './cast.ts';
 import { openHouse } from './house.ts';
 
 let cast: Cast;
@@ -143,5 +143,33 @@ describe('day 91 (CLK-5)', () => {
     cast.house.later(HOUR_MS / 2 + 1000);
     await round();
     expect((await written(id, 'PilotLapsed')).map(({ actor }) => actor)).toEqual(['clock']);
+  });
+
+  it('counts ninety days over a leap day, in an office far from whoever looks', async () => {
+    const id = await cast.register('Over a leap day');
+    await own(cast, id);
+    await charter(cast, id);
+    until('2027-12-01T12:00:00.000Z');
+    // It is 2 December in Auckland already, where summer time holds until April.
+    const place = { timeZone: 'Pacific/Auckland', country: 'NZ', region: null } as const;
+    const ask = {
+      actor: { kind: 'clock' },
+      now: cast.house.now(),
+      command: 'cmd_move',
+      expected: null,
+    } as const;
+    await api().world.commands.onOrganisation([{ type: 'MoveOffice', ...place }], ask);
+    await cast.did('olga', id, 'pilot');
+    expect((await cast.sees('olga', id, 'pilot')).clock).toMatchObject({
+      firstDay: '2027-12-02',
+      lastDay: '2028-02-29',
+    });
+    expect(await endOf(id)).toBe('2028-02-29T11:00:00.000Z');
+    until('2028-02-29T10:59:59.999Z');
+    await round();
+    expect(await written(id, 'PilotLapsed')).toEqual([]);
+    cast.house.later(1);
+    await round();
+    expect(await written(id, 'PilotLapsed')).toHaveLength(1);
   });
 });

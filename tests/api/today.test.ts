@@ -242,3 +242,43 @@ describe('the calendar feed', () => {
     ).toEqual([]);
   });
 });
+
+describe('a leaver (OWN-7)', () => {
+  it('is shown with everything held, and with what becomes of it', async () => {
+    const id = await going(cast, 'Held by many');
+    await cast.did('olga', id, 'raci', {
+      category: 'production_change',
+      accountable: cast.id('gus'),
+      responsible: [],
+      consulted: [],
+      informed: [],
+    });
+    await cast.did('olga', id, 'stopper', { person: cast.id('gus') });
+    const held = async (name: Name) =>
+      Object.fromEntries(
+        (await get('max', `/api/people/${cast.id(name)}`)).holds.map(
+          ({ what, afterLeaving }: { what: string; afterLeaving: string }) => [what, afterLeaving],
+        ),
+      );
+    const before = {
+      accountable_production_change: 'falls_to_owner',
+      gate_decider: 'needs_successor',
+      stopper: 'lapses',
+    };
+    expect(await held('gus')).toEqual(before);
+    expect(await held('lena')).toEqual({ reviewer_legal: 'needs_successor' });
+    expect(await held('pia')).toEqual({ product_owner: 'ended', feedback: 'needs_successor' });
+    expect(codes(await today('gus'))).toEqual(['decide_gate']);
+    const ada = await cast.house.browser(await cast.house.person({ name: 'Ann Admin' }, 'administrator'));
+    for (const name of ['gus', 'pia'] as const) {
+      const path = `/api/people/${cast.id(name)}/departure`;
+      const gone = await cast.house.ask('POST', path, { as: ada, body: { on: '2026-03-02' } });
+      expect(gone.status).toBe(200);
+    }
+    await cast.house.api.refresher.now();
+    // What a rule passes on is the owner's now; what needs a successor goes on being shown in the leaver's name.
+    expect(codes(await today('olga'))).toEqual(['decide_gate', 'fill_seats']);
+    expect(await held('gus')).toEqual(before);
+    expect(await held('pia')).toEqual({ feedback: 'needs_successor' });
+  });
+});
