@@ -2,6 +2,7 @@
 import { addDays, daysBetween } from '../calendar.ts';
 import { exactDay } from '../dated-fact.ts';
 import type { Day } from '../ids.ts';
+import { lengthOf } from '../pilot/start.ts';
 import { presentPilot } from '../pilot/state.ts';
 import type { Pilot } from '../pilot/state.ts';
 import { trend } from '../pilot/trend.ts';
@@ -37,7 +38,7 @@ function pilotStart({ declared, timeline }: FindingFacts): Day | null {
 function ranOut({ asOf }: FindingFacts, record: RecordFacts, pilot: Pilot): Finding | null {
   const { number, firstDay: start, lastDay, endsAt, decision } = pilot;
   if (decision !== null || record.now < endsAt) return null;
-  const values = { start, day: daysBetween(start, asOf) + 1, of: daysBetween(start, lastDay) + 1 };
+  const values = { start, day: daysBetween(start, asOf) + 1, of: lengthOf(pilot) };
   return finding('FM-7', {
     rule: 'CLK-5',
     since: endsAt,

@@ -1,6 +1,6 @@
 /** Inside the clock: a recorded one runs, waits at the gate, or is over (CLK-1, CLK-5, GATE-2). */
-import { daysBetween } from '../calendar.ts';
 import type { Gate } from '../gate/state.ts';
+import { lengthOf } from '../pilot/start.ts';
 import type { Pilot } from '../pilot/state.ts';
 import { presentPilot } from '../pilot/state.ts';
 import type { Condition, Question } from './condition.ts';
@@ -25,7 +25,7 @@ function notStarted({ state }: Question): Condition {
 /** The clock ends by itself: whether the due loop has already written so changes nothing (CLK-5). */
 function undecided({ state, now }: Question, pilot: Pilot): Condition {
   const { number, firstDay, lastDay, endsAt, startedAt, lapsedAt } = pilot;
-  const values = { pilot: number, start: firstDay, of: daysBetween(firstDay, lastDay) + 1, lastDay };
+  const values = { pilot: number, start: firstDay, of: lengthOf(pilot), lastDay };
   const evidence = { kind: 'clock', at: startedAt } as const;
   if (now < endsAt && lapsedAt === null) {
     return heldCondition({
