@@ -60,6 +60,8 @@ describe('a charter', () => {
     await cast.did('max', id, 'criteria', stricter);
     const { criteria } = await cast.sees('max', id, 'pilot');
     expect(criteria).toMatchObject([{ id: criterion.id, target: { bound: 80 } }]);
+    const elsewhere = await cast.register('Other charter');
+    expect((await cast.does('max', elsewhere, 'criteria', stricter)).json.code).toBe('criterion_unknown');
     const running = await piloting(cast, 'Fixed charter');
     expect((await cast.does('olga', running, 'criteria', ADOPTION)).json.code).toBe('charter_fixed');
   });
@@ -126,6 +128,17 @@ describe('a running pilot', () => {
     expect((await cast.does('olga', id, 'pilot-decision', GO)).json.code).toBe('pilot_decided');
     const view = await cast.sees('olga', id, 'pilot');
     expect([view.decision.decision, view.clock.day]).toEqual(['go', null]);
+  });
+
+  it('is decided once also when two decisions come at the same moment (CLK-5)', async () => {
+    const id = await piloting(cast, 'At once');
+    await cast.as('olga');
+    const both = await Promise.all(
+      [GO, NO_GO].map((decision) => cast.does('olga', id, 'pilot-decision', decision)),
+    );
+    expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+    const refused = both.find(({ status }) => status !== 200);
+    expect(['pilot_decided', 'initiative_ended']).toContain(refused?.json.code);
   });
 
   it('ends with a no-go that has its lesson (CLK-5)', async () => {
