@@ -1,4 +1,4 @@
-/** What the bottom bar of a phone has no room for: the other places, who is signed in, and the way out. */
+/** What the bars have no room for: the other places, who is signed in, and the way out. */
 import { useEffect, useRef } from 'react';
 import { say } from '../message/catalogue.ts';
 import { Anchor } from '../ui/anchor.tsx';
@@ -26,7 +26,7 @@ export function More({ session, path, onSignOut, onClose }: MoreProps) {
       <nav aria-label={say('app.more')}>
         <ul>
           {destinations
-            .filter((place) => !place.foot)
+            .filter((place) => !place.foot || place.bar !== 'always')
             .map((place) => (
               <li key={place.to}>
                 <Anchor to={place.to} onClick={onClose} {...(path === place.to ? { current: 'page' } : {})}>

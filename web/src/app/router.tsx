@@ -31,7 +31,7 @@ const landing = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/portfolio' });
+    throw redirect({ to: '/today' });
   },
 });
 const pages = Object.entries(found).flatMap(([file, specs]) =>

@@ -2,11 +2,13 @@
 import { Outlet, useLocation, useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { signOut } from '../../../src/contract/session.ts';
+import { countToday } from '../../../src/contract/today.ts';
 import { say } from '../message/catalogue.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { useGo } from '../ui/address.ts';
 import { useKeys } from '../ui/keyboard.ts';
 import { WordsProvider } from '../ui/word.tsx';
+import { useAnswer } from '../wire/answer.ts';
 import { client } from '../wire/client.ts';
 import { queryClient } from '../wire/query-client.ts';
 import { mayDecide, useSession } from '../wire/session.ts';
@@ -70,6 +72,17 @@ function ThemeButton() {
   );
 }
 
+/** How many of something stand behind each place. */
+function useCounts(asks: boolean): Readonly<Record<string, number>> {
+  const session = useSession();
+  const { data } = useAnswer(countToday, {}, { enabled: asks, staleMs: 30_000, refetchMs: 60_000 });
+  return {
+    '/today': data?.waiting ?? 0,
+    '/portfolio': session?.counts.portfolio ?? 0,
+    '/findings': session?.counts.findings ?? 0,
+  };
+}
+
 function NavLinks({
   places,
   path,
@@ -87,7 +100,7 @@ function NavLinks({
         const count = counts[place.to];
         const here = path === place.to || path.startsWith(`${place.to}/`);
         return (
-          <li key={place.to}>
+          <li key={place.to} className={place.bar === 'roomy' ? 'roomy' : undefined}>
             <Anchor to={place.to} {...(here ? { current: 'page' as const } : {})}>
               {say(place.label)}
               {count ? <span className="c">{count.toLocaleString('en')}</span> : null}
@@ -117,10 +130,13 @@ export function Shell() {
     if (out) go(`/sign-in?to=${encodeURIComponent(window.location.pathname + window.location.search)}`);
   }, [out, go]);
 
-  const counts = session
-    ? { '/portfolio': session.counts.portfolio, '/findings': session.counts.findings }
-    : {};
   const inside = session !== undefined && !isOpen && state !== 'out';
+  const counts = useCounts(inside && state === 'in');
+  const more = (
+    <button type="button" aria-haspopup="dialog" onClick={() => setDialog('more')}>
+      {say('app.more')}
+    </button>
+  );
   return (
     <WordsProvider zone={session?.organisation.timeZone ?? 'UTC'}>
       <a className="skip" href="#main">
@@ -128,14 +144,19 @@ export function Shell() {
       </a>
       <header className="bar">
         <div>
-          <Anchor to="/portfolio" className="mark">
+          <Anchor to="/today" className="mark">
             {say('app.name')}
           </Anchor>
           {inside ? (
             <>
               <span className="qq org">{session.organisation.name}</span>
               <nav aria-label={say('app.nav')}>
-                <NavLinks places={destinations.filter((place) => place.bar)} path={path} counts={counts} />
+                <NavLinks
+                  places={destinations.filter((place) => place.bar)}
+                  path={path}
+                  counts={counts}
+                  last={more}
+                />
               </nav>
               <button
                 type="button"
@@ -187,12 +208,8 @@ export function Shell() {
             <NavLinks
               places={destinations.filter((place) => place.foot)}
               path={path}
-              counts={{}}
-              last={
-                <button type="button" aria-haspopup="dialog" onClick={() => setDialog('more')}>
-                  {say('app.more')}
-                </button>
-              }
+              counts={{ '/today': counts['/today'] ?? 0 }}
+              last={more}
             />
           </nav>
         </>

@@ -3,15 +3,9 @@ import { type ComponentType, useState } from 'react';
 import type { Receipt } from '../../../../src/contract/field.ts';
 import type { InitiativeView } from '../../../../src/contract/initiative.ts';
 import { Button } from '../../ui/button.tsx';
+import type { InitiativeFormProps } from '../../ui/initiative-form.ts';
 import { ReceiptLines } from '../../ui/receipt-lines.tsx';
 import { refusalOf, useWhyNot } from './permission.ts';
-
-export interface FormProps {
-  readonly view: InitiativeView;
-  /** Tells what was written; the form closes. */
-  readonly onDone: (receipt: Receipt) => void;
-  readonly onCancel: () => void;
-}
 
 /** The id of the open form, and the way to open another. */
 export type Opened = readonly [open: string | null, setOpen: (id: string | null) => void];
@@ -22,7 +16,7 @@ export interface Action {
   readonly routeId: string;
   readonly label: string;
   readonly kind?: 'go' | 'stop';
-  readonly Form: ComponentType<FormProps>;
+  readonly Form: ComponentType<InitiativeFormProps>;
 }
 
 export function ActionSet(props: {

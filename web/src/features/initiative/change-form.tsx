@@ -12,11 +12,11 @@ import { localOf } from '../../ui/day.ts';
 import { ChoiceField, SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { useWords } from '../../ui/word.tsx';
-import type { FormProps } from './action.tsx';
+import type { InitiativeFormProps } from '../../ui/initiative-form.ts';
 import { useGuardedCommand } from '../../wire/guarded-command.ts';
 import { CommandForm } from '../../ui/command-form.tsx';
 
-export function DescribeForm({ view, onDone, onCancel }: FormProps) {
+export function DescribeForm({ view, onDone, onCancel }: InitiativeFormProps) {
   const words = useWords();
   // Only what was changed here is sent: what someone else changed meanwhile is not undone by an old field.
   const [before] = useState(view);
@@ -51,7 +51,7 @@ export function DescribeForm({ view, onDone, onCancel }: FormProps) {
 const stages = ['candidate', 'pilot', 'approved', 'production', 'retired', 'cancelled'] as const;
 type Stage = InitiativeView['stage'];
 
-export function StageForm({ view, onDone, onCancel }: FormProps) {
+export function StageForm({ view, onDone, onCancel }: InitiativeFormProps) {
   const words = useWords();
   const [stage, setStage] = useState<Stage>(view.stage === 'unmapped' ? 'candidate' : view.stage);
   const [reason, setReason] = useState('');
@@ -75,7 +75,7 @@ export function StageForm({ view, onDone, onCancel }: FormProps) {
   );
 }
 
-export function KindForm({ view, onDone, onCancel }: FormProps) {
+export function KindForm({ view, onDone, onCancel }: InitiativeFormProps) {
   const words = useWords();
   const [kind, setKind] = useState<'advisory' | 'agentic'>(view.kind ?? 'advisory');
   const [reason, setReason] = useState('');
@@ -103,7 +103,7 @@ export function KindForm({ view, onDone, onCancel }: FormProps) {
   );
 }
 
-export function RetireForm({ view, onDone, onCancel }: FormProps) {
+export function RetireForm({ view, onDone, onCancel }: InitiativeFormProps) {
   const words = useWords();
   const [on, setOn] = useState(() => localOf(words.now(), words.zone).day);
   const [reason, setReason] = useState('');
@@ -124,7 +124,7 @@ export function RetireForm({ view, onDone, onCancel }: FormProps) {
   );
 }
 
-export function CancelForm({ view, onDone, onCancel }: FormProps) {
+export function CancelForm({ view, onDone, onCancel }: InitiativeFormProps) {
   const words = useWords();
   const [reason, setReason] = useState('');
   const [lesson, setLesson] = useState('');

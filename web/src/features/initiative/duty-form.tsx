@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { recordDuty, reopenDuty } from '../../../../src/contract/ownership.ts';
 import { SelectField, TextArea } from '../../ui/field.tsx';
 import { useWords } from '../../ui/word.tsx';
-import type { FormProps } from './action.tsx';
+import type { InitiativeFormProps } from '../../ui/initiative-form.ts';
 import { useGuardedCommand } from '../../wire/guarded-command.ts';
 import { CommandForm } from '../../ui/command-form.tsx';
 
-export function DutyForm({ view, onDone, onCancel }: FormProps) {
+export function DutyForm({ view, onDone, onCancel }: InitiativeFormProps) {
   const words = useWords();
   const { duties } = view.owner;
   const [picked, setPicked] = useState(() => (duties.find((one) => !one.done) ?? duties[0])?.duty ?? '');

@@ -3,6 +3,7 @@ import type { FindingView, InitiativeView } from '../../../../src/contract/initi
 import { Leaf } from '../../ui/page.tsx';
 import { Deadline, useMover } from '../../ui/move-line.tsx';
 import { useWords } from '../../ui/word.tsx';
+import '../../ui/docket.css';
 
 function Finding({ finding }: { readonly finding: FindingView }) {
   const words = useWords();

@@ -9,7 +9,13 @@ import { useWords, type Words } from '../../ui/word.tsx';
 import { mayDecide, useSession } from '../../wire/session.ts';
 import { type Action, ActionSet, type Opened } from './action.tsx';
 import { DutyForm } from './duty-form.tsx';
-import { AcceptForm, DeclineForm, NominateForm, StepDownForm, WithdrawForm } from './ownership-form.tsx';
+import {
+  AcceptForm,
+  DeclineForm,
+  NominateForm,
+  StepDownForm,
+  WithdrawForm,
+} from '../../ui/ownership-form.tsx';
 
 function actionsOf(words: Words): Readonly<Record<string, Action>> {
   const label = (word: string): string => words.say(`initiative.${word}`);

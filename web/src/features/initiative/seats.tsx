@@ -4,7 +4,7 @@ import { Anchor } from '../../ui/anchor.tsx';
 import { Leaf } from '../../ui/page.tsx';
 import { useWords } from '../../ui/word.tsx';
 import { type Action, ActionSet } from './action.tsx';
-import { FillMlLead, FillProductOwner, VacateMlLead, VacateProductOwner } from './seat-form.tsx';
+import { FillMlLead, FillProductOwner, VacateMlLead, VacateProductOwner } from '../../ui/seat-form.tsx';
 
 const formsOf = {
   product_owner: { fill: FillProductOwner, vacate: VacateProductOwner },

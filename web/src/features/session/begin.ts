@@ -5,10 +5,10 @@ import { useGo } from '../../ui/address.ts';
 import { answerKey } from '../../wire/answer.ts';
 import { sessionBegan } from '../../wire/session-state.ts';
 
-/** A place inside this page to go to after signing in; anything else becomes the portfolio. */
+/** A place inside this page to go to after signing in; anything else becomes today. */
 export function placeAfter(wanted: string | undefined): string {
-  if (!wanted || !/^\/(?![/\\])/.test(wanted)) return '/portfolio';
-  return /^\/(sign-in|link)([/?#]|$)/.test(wanted) ? '/portfolio' : wanted;
+  if (!wanted || !/^\/(?![/\\])/.test(wanted)) return '/today';
+  return /^\/(sign-in|link)([/?#]|$)/.test(wanted) ? '/today' : wanted;
 }
 
 export function useBegin(): (session: Session, wanted?: string) => void {

@@ -1,24 +1,24 @@
 /** The forms of ownership: nominate, withdraw, accept, decline, step down (OWN-1 to OWN-7). */
 import { useState } from 'react';
-import { suggestOwner } from '../../../../src/contract/initiative.ts';
+import { suggestOwner } from '../../../src/contract/initiative.ts';
 import {
   acceptOwnership,
   declineOwnership,
   endOwnership,
   nominateOwner,
   withdrawNomination,
-} from '../../../../src/contract/ownership.ts';
-import { CheckField, TextArea, TextField } from '../../ui/field.tsx';
-import { type PersonChoice, PersonField } from '../../ui/person-field.tsx';
-import { type StatementText, StatementFields } from '../../ui/statement.tsx';
-import { useWords } from '../../ui/word.tsx';
-import { useAnswer } from '../../wire/answer.ts';
-import { useSession } from '../../wire/session.ts';
-import type { FormProps } from './action.tsx';
-import { useGuardedCommand } from '../../wire/guarded-command.ts';
-import { CommandForm } from '../../ui/command-form.tsx';
+} from '../../../src/contract/ownership.ts';
+import { CheckField, TextArea, TextField } from './field.tsx';
+import { type PersonChoice, PersonField } from './person-field.tsx';
+import { type StatementText, StatementFields } from './statement.tsx';
+import { useWords } from './word.tsx';
+import { useAnswer } from '../wire/answer.ts';
+import { useSession } from '../wire/session.ts';
+import type { InitiativeFormProps } from './initiative-form.ts';
+import { useGuardedCommand } from '../wire/guarded-command.ts';
+import { CommandForm } from './command-form.tsx';
 
-export function NominateForm({ view, onDone, onCancel }: FormProps) {
+export function NominateForm({ view, onDone, onCancel }: InitiativeFormProps) {
   const words = useWords();
   const suggestion = useAnswer(suggestOwner, { params: { initiative: view.id } }, { staleMs: 'static' }).data;
   const command = useGuardedCommand(nominateOwner, view, onDone);
@@ -68,7 +68,7 @@ export function NominateForm({ view, onDone, onCancel }: FormProps) {
   );
 }
 
-export function AcceptForm({ view, onDone, onCancel }: FormProps) {
+export function AcceptForm({ view, onDone, onCancel }: InitiativeFormProps) {
   const words = useWords();
   const session = useSession();
   const command = useGuardedCommand(acceptOwnership, view, onDone);
@@ -120,7 +120,7 @@ export function AcceptForm({ view, onDone, onCancel }: FormProps) {
 
 type ReasonRoute = typeof withdrawNomination | typeof declineOwnership | typeof endOwnership;
 
-function ReasonForm(props: FormProps & { readonly route: ReasonRoute; readonly word: string }) {
+function ReasonForm(props: InitiativeFormProps & { readonly route: ReasonRoute; readonly word: string }) {
   const words = useWords();
   const [reason, setReason] = useState('');
   const command = useGuardedCommand(props.route, props.view, props.onDone);
@@ -138,12 +138,12 @@ function ReasonForm(props: FormProps & { readonly route: ReasonRoute; readonly w
   );
 }
 
-export const WithdrawForm = (props: FormProps) => (
+export const WithdrawForm = (props: InitiativeFormProps) => (
   <ReasonForm {...props} route={withdrawNomination} word="withdraw" />
 );
-export const DeclineForm = (props: FormProps) => (
+export const DeclineForm = (props: InitiativeFormProps) => (
   <ReasonForm {...props} route={declineOwnership} word="decline" />
 );
-export const StepDownForm = (props: FormProps) => (
+export const StepDownForm = (props: InitiativeFormProps) => (
   <ReasonForm {...props} route={endOwnership} word="step_down" />
 );

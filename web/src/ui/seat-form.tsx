@@ -1,16 +1,16 @@
 /** The forms of the two seats (OWN-8). */
 import { useState } from 'react';
-import { fillSeat, vacateSeat } from '../../../../src/contract/ownership.ts';
-import { CheckField, TextArea } from '../../ui/field.tsx';
-import { type PersonChoice, PersonField } from '../../ui/person-field.tsx';
-import { useWords } from '../../ui/word.tsx';
-import type { FormProps } from './action.tsx';
-import { useGuardedCommand } from '../../wire/guarded-command.ts';
-import { CommandForm } from '../../ui/command-form.tsx';
+import { fillSeat, vacateSeat } from '../../../src/contract/ownership.ts';
+import { CheckField, TextArea } from './field.tsx';
+import { type PersonChoice, PersonField } from './person-field.tsx';
+import { useWords } from './word.tsx';
+import type { InitiativeFormProps } from './initiative-form.ts';
+import { useGuardedCommand } from '../wire/guarded-command.ts';
+import { CommandForm } from './command-form.tsx';
 
 type SeatName = 'product_owner' | 'ml_lead';
 
-function FillSeatForm({ view, onDone, onCancel, seat }: FormProps & { readonly seat: SeatName }) {
+function FillSeatForm({ view, onDone, onCancel, seat }: InitiativeFormProps & { readonly seat: SeatName }) {
   const words = useWords();
   const [person, setPerson] = useState<PersonChoice | null>(null);
   const [alsoOwner, setAlsoOwner] = useState(false);
@@ -39,7 +39,7 @@ function FillSeatForm({ view, onDone, onCancel, seat }: FormProps & { readonly s
   );
 }
 
-function VacateSeatForm({ view, onDone, onCancel, seat }: FormProps & { readonly seat: SeatName }) {
+function VacateSeatForm({ view, onDone, onCancel, seat }: InitiativeFormProps & { readonly seat: SeatName }) {
   const words = useWords();
   const [reason, setReason] = useState('');
   const command = useGuardedCommand(vacateSeat, view, onDone);
@@ -56,7 +56,11 @@ function VacateSeatForm({ view, onDone, onCancel, seat }: FormProps & { readonly
   );
 }
 
-export const FillProductOwner = (props: FormProps) => <FillSeatForm {...props} seat="product_owner" />;
-export const FillMlLead = (props: FormProps) => <FillSeatForm {...props} seat="ml_lead" />;
-export const VacateProductOwner = (props: FormProps) => <VacateSeatForm {...props} seat="product_owner" />;
-export const VacateMlLead = (props: FormProps) => <VacateSeatForm {...props} seat="ml_lead" />;
+export const FillProductOwner = (props: InitiativeFormProps) => (
+  <FillSeatForm {...props} seat="product_owner" />
+);
+export const FillMlLead = (props: InitiativeFormProps) => <FillSeatForm {...props} seat="ml_lead" />;
+export const VacateProductOwner = (props: InitiativeFormProps) => (
+  <VacateSeatForm {...props} seat="product_owner" />
+);
+export const VacateMlLead = (props: InitiativeFormProps) => <VacateSeatForm {...props} seat="ml_lead" />;
