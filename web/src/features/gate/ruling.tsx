@@ -175,13 +175,9 @@ function OpenForm({ seen, onDone, onCancel }: OfferForm<GateView>) {
   );
 }
 
-/** Who decides, said to whoever does not. */
-function barOf({ room }: GateProps, gate: Opening, words: Words): string | null {
-  const barred = room.whyNot('decideGate');
-  if (room.me !== null && room.me !== gate.decider.id)
-    return words.say('gate.only', { name: gate.decider.name });
-  return barred;
-}
+/** Who decides, said to whoever may not, also not in the decider's place. */
+const barOf = ({ room }: GateProps, gate: Opening, words: Words): string | null =>
+  room.whyNot('decideGate') === null ? null : words.say('gate.only', { name: gate.decider.name });
 
 /** Stays mounted over the ruling, so that what was written is shown where it was decided. */
 export function Ruling(props: GateProps) {

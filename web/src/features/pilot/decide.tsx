@@ -93,10 +93,12 @@ function RecharterForm({ view, seen, onDone, onCancel }: OfferForm<View>) {
   );
 }
 
-/** Which of the three is the decision of the moment; after a go the next one is the gate's. */
-function decisionNow({ clock, decision }: View): 'start' | 'decide' | 'recharter' | null {
+/** Which of the three is the decision of the moment. After a no-go the initiative has ended; after a go the gate decides first. */
+function decisionNow({ view, room }: PilotProps): 'start' | 'decide' | 'recharter' | null {
+  const { clock, decision } = view;
   if (!clock) return 'start';
-  if (decision) return decision.decision === 'no_go' ? 'recharter' : null;
+  if (decision)
+    return room.whyNot('recharterPilot') === null && decision.decision === 'go' ? 'recharter' : null;
   return clock.lapsed ? 'recharter' : 'decide';
 }
 
@@ -105,11 +107,6 @@ function useOffers({
   room,
 }: PilotProps): readonly (Offer<View> & { readonly id: 'start' | 'decide' | 'recharter' })[] {
   const words = useWords();
-  const { accountable } = view;
-  const notMine =
-    accountable && room.me !== null && accountable.id !== room.me
-      ? words.say('pilot.only', { name: accountable.name })
-      : null;
   const missing = view.readiness.filter((entry) => !entry.held).length;
   const notReady = missing > 0 ? words.say('pilot.start_missing', { missing }) : null;
   return [
@@ -117,20 +114,20 @@ function useOffers({
       id: 'start',
       label: words.say('pilot.start'),
       kind: 'go',
-      why: room.whyNot('startPilot') ?? notReady ?? notMine,
+      why: notReady ?? room.whyNot('startPilot'),
       render: (given) => <StartForm {...given} />,
     },
     {
       id: 'decide',
       label: words.say('pilot.decide'),
       kind: 'go',
-      why: room.whyNot('decidePilot') ?? notMine,
+      why: room.whyNot('decidePilot'),
       render: (given) => <DecideForm {...given} />,
     },
     {
       id: 'recharter',
       label: words.say('pilot.recharter'),
-      why: room.whyNot('recharterPilot') ?? notMine,
+      why: room.whyNot('recharterPilot'),
       render: (given) => <RecharterForm {...given} />,
     },
   ];
@@ -139,7 +136,7 @@ function useOffers({
 export function Decide({ view, room }: PilotProps) {
   const words = useWords();
   const known = useOffers({ view, room });
-  const now = decisionNow(view);
+  const now = decisionNow({ view, room });
   const { decision } = view;
   return (
     <Leaf
@@ -182,6 +179,6 @@ export function Decide({ view, room }: PilotProps) {
 /** The decision of the moment, in reach of a thumb. */
 export function DecisionDock({ view, room }: PilotProps) {
   const known = useOffers({ view, room });
-  const now = decisionNow(view);
+  const now = decisionNow({ view, room });
   return <OfferDock offer={known.find(({ id }) => id === now)} section="decision" />;
 }

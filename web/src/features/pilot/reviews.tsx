@@ -111,15 +111,17 @@ function Review({ view, room, reviewer }: PilotProps & { readonly reviewer: Revi
   const words = useWords();
   const { discipline, person, review } = reviewer;
   const running = view.clock !== null && !view.decision && !view.clock.lapsed;
+  // Who reviews something else here signs only that; anybody else whom the server lets sign stands in for this reviewer.
+  const another = view.reviewers.some((one) => one !== reviewer && one.person?.id === room.me);
+  const theirs = person?.id === room.me || !another;
   const sign: Offer<PilotView> = {
     id: `review-${discipline}`,
-    label: words.say('pilot.sign_review'),
-    kind: 'go',
+    label: words.say(review ? 'pilot.sign_again' : 'pilot.sign_review'),
+    ...(review ? {} : { kind: 'go' as const }),
     why:
-      room.whyNot('signReview') ??
-      (person && room.me !== null && person.id !== room.me
-        ? words.say('pilot.only_signs', { name: person.name })
-        : null),
+      theirs && room.whyNot('signReview') === null
+        ? null
+        : words.say('pilot.only_signs', { name: person?.name ?? words.say('pilot.nobody') }),
     render: (given) => <SignForm {...given} discipline={discipline} />,
   };
   const name: Offer<PilotView> = {
@@ -128,7 +130,8 @@ function Review({ view, room, reviewer }: PilotProps & { readonly reviewer: Revi
     why: room.whyNot('nameReviewer'),
     render: (given) => <ReviewerForm {...given} discipline={discipline} />,
   };
-  const offers = review || view.decision ? [] : [...(running && person ? [sign] : []), name];
+  const signs = running && person !== null && (review === null || sign.why === null);
+  const offers = [...(signs ? [sign] : []), ...(review || view.decision ? [] : [name])];
   return (
     <div>
       <h3>{words.say(`pilot.discipline.${discipline}`)}</h3>

@@ -8,7 +8,7 @@ import { TextArea } from '../../ui/field.tsx';
 import { State } from '../../ui/mark.tsx';
 import { type OfferForm, Offers } from '../../ui/offers.tsx';
 import { ReceiptLines } from '../../ui/receipt-lines.tsx';
-import { useWords } from '../../ui/word.tsx';
+import { useWords, type Words } from '../../ui/word.tsx';
 import { useGuardedCommand } from '../../wire/guarded-command.ts';
 import { PauseForm } from './pause-form.tsx';
 import type { StopProps } from './stop-page.tsx';
@@ -58,6 +58,13 @@ function Paused({ pause }: { readonly pause: NonNullable<StopView['pause']> }) {
   );
 }
 
+/** Only the owner in person resumes, so whoever is not is told the name first. */
+function whyNotResume({ mayResume }: StopView, room: StopProps['room'], words: Words): string | null {
+  const barred = room.whyNot('resumeServing');
+  if (barred === null || mayResume === null || mayResume.id === room.me) return barred;
+  return words.say('stop.resume_only', { name: mayResume.name });
+}
+
 /** Stays mounted over the pause, so that what was written is shown where it was done. */
 export function Act({ view, room }: StopProps) {
   const words = useWords();
@@ -83,11 +90,7 @@ export function Act({ view, room }: StopProps) {
                   id: 'resume',
                   label: words.say('stop.resume'),
                   kind: 'go',
-                  why:
-                    room.whyNot('resumeServing') ??
-                    (mayResume && room.me !== null && mayResume.id !== room.me
-                      ? words.say('stop.resume_only', { name: mayResume.name })
-                      : null),
+                  why: whyNotResume(view, room, words),
                   render: (given) => <ResumeForm {...given} />,
                 },
               ]

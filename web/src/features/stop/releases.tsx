@@ -63,7 +63,8 @@ function offersOf({ number }: Release, { view, room, words }: Asked): readonly O
   return [
     evaluate,
     ...(serves || number === view.rollbackTarget ? [] : [target]),
-    ...(serves || view.inService === null ? [] : [back]),
+    // Forward is a change of production and wants its evidence.
+    ...(view.inService !== null && number < view.inService ? [back] : []),
   ];
 }
 
