@@ -12,6 +12,8 @@ import type { Mounted } from './call.ts';
 import { choosingRoutes } from './choosing.ts';
 import { createCommands } from './commands.ts';
 import { delegationRoutes } from './delegation.ts';
+import type { DemoClock } from './demo-clock.ts';
+import { demoRoutes } from './demo.ts';
 import { clockAhead } from './due.ts';
 import { findingRoutes } from './finding.ts';
 import type { Places } from './guard.ts';
@@ -85,6 +87,8 @@ export interface Parts {
   /** Name and verifier key of the record's signer. */
   readonly record: { readonly origin: string; readonly vkey: string };
   readonly isExample: () => boolean;
+  /** The clock behind `now` that the example can move; left out: nobody can. */
+  readonly demoClock?: DemoClock;
   /** True in tests: an answer that breaks its contract is a fault. */
   readonly checkAnswers: boolean;
   /** What of messages the operator has set; left out: no mail server, and no webhook to the inside of the network. */
@@ -183,6 +187,7 @@ export function assembleApi(parts: Parts): Api {
     ...scoreboardRoutes(world),
     ...importRoutes(imports),
     ...messageRoutes(parts, world),
+    ...demoRoutes({ world, clock: parts.demoClock ?? null, refresher }),
     ...recordRoutes({ world, hashing: parts.hashing, ...parts.record }),
   ];
   const app = createApp({

@@ -50,7 +50,8 @@ async function sessionOf(
   };
 }
 
-async function signedIn(world: World, opened: SignedIn, now: Instant): Promise<Reply<typeof signIn>> {
+/** The answer that begins a session. */
+export async function signedIn(world: World, opened: SignedIn, now: Instant): Promise<Reply<typeof signIn>> {
   return { ...json(await sessionOf(world, opened, now)), cookie: { token: opened.token } };
 }
 

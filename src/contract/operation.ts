@@ -1,5 +1,6 @@
 /** All operations in one list: what the server mounts, the OpenAPI document describes and the permission matrix covers. */
 import * as choosing from './choosing.ts';
+import * as demo from './demo.ts';
 import * as finding from './finding.ts';
 import * as gate from './gate.ts';
 import * as importing from './import.ts';
@@ -48,6 +49,7 @@ export const operations: readonly Route[] = [
   manifest,
   office,
   messageSetting,
+  demo,
 ]
   .flatMap((nouns) => Object.values(nouns).filter(isRoute))
   .toSorted((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));

@@ -71,6 +71,7 @@ const consequences: Readonly<Record<RefusalCode, Consequence>> = {
   credentials_wrong: stranger,
   password_too_weak: rule,
   last_administrator: rule,
+  demo_only: barred,
   webhook_target_refused: rule,
   data_folder_in_use: unusable,
   data_folder_unusable: unusable,

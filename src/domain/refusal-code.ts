@@ -106,6 +106,7 @@ export type RefusalCode =
   | 'credentials_wrong'
   | 'password_too_weak'
   | 'last_administrator'
+  | 'demo_only'
   // messages
   | 'webhook_target_refused'
   // the deployment

@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Api, assembleApi, type Parts } from '../api/assembly.ts';
+import { type DemoClock, openDemoClock } from '../api/demo-clock.ts';
 import { faultOf, type Log } from '../api/log.ts';
-import { importUpload } from '../api/import.ts';
 import { openUploads } from '../api/upload.ts';
 import type { Catalogue } from '../contract/message/catalogue.ts';
 import { exampleLoader } from '../contract/record.ts';
@@ -13,6 +13,7 @@ import type { Database } from '../store/database.ts';
 import { startMessages } from '../message/loop.ts';
 import { startSequencer } from '../store/sequencer-loop.ts';
 import { checking } from './cryptography.ts';
+import { isLoaded, loadExample } from './demo/load.ts';
 import { holidayAtlas, officeDirectory } from './office.ts';
 import { type Listening, listen } from './listen.ts';
 import type { MessageOptions } from './message-setting.ts';
@@ -82,35 +83,21 @@ async function isExample(db: Database, org: OrgId): Promise<boolean> {
   return founding?.actor === `machine:${exampleLoader}` || founding?.actor === 'clock';
 }
 
-/** Brings the example in by the same way as any file, also when an earlier start was ended before it held. */
-async function loadExample(options: ServerOptions, api: Api): Promise<boolean> {
-  const { demo, now, say, stopping } = options;
-  const { world, imports } = api;
-  const { state } = await world.commands.organisation();
-  const isLoaded = state.imports.some(({ undone }) => undone === null);
-  if (!demo || isLoaded || (state.founded && !(await isExample(world.db, world.org)))) return false;
+/** Brings the example in where there is nothing else, also when an earlier start was ended before it held. */
+async function bringExample(options: ServerOptions, { api, clock }: Started): Promise<boolean> {
+  const { demo, say, stopping, words, now } = options;
+  if (!demo) return false;
+  const { state } = await api.world.commands.organisation();
+  const isOthers = state.founded !== null && !(await isExample(api.world.db, api.world.org));
+  if (isOthers || isLoaded(state, demo.file)) return false;
   say('Loading the example portfolio …');
-  const ask = () => ({
-    actor: { kind: 'machine', key: exampleLoader } as const,
-    now: now(),
-    command: world.newId('cmd'),
-    expected: null,
-  });
-  const upload = await imports.uploads.receive(demo.file, demo.read());
-  const found = {
-    type: 'FoundOrganisation',
-    name: 'US federal agencies (example)',
-    timeZone: 'America/New_York',
-  } as const;
-  if (!state.founded) await world.commands.onOrganisation([found], ask());
-  // Thrown out of the import's own transaction, which keeps nothing then.
-  await importUpload(imports, { upload, ask: ask() }, () => stopping?.throwIfAborted());
-  await imports.uploads.forget(upload.id);
+  await loadExample({ api, clock, words, now, ...demo, mayGoOn: () => stopping?.throwIfAborted() });
   return true;
 }
 
 interface Started {
   readonly api: Api;
+  readonly clock: DemoClock;
   readonly signer: NoteSigner;
   readonly org: OrgId;
   readonly place: { port: number | null };
@@ -125,9 +112,12 @@ async function assemble(options: ServerOptions, db: Database): Promise<Started> 
   const signer = await recordSigner(db, org, dataDir);
   const place: Started['place'] = { port: null };
   const example = { is: await isExample(db, org) };
+  const clock = await openDemoClock(db, org, options.now);
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   const api = assembleApi({
     ...options,
+    now: clock.now,
+    demoClock: clock,
     db,
     org,
     hashing: checking,
@@ -148,7 +138,7 @@ async function assemble(options: ServerOptions, db: Database): Promise<Started> 
     },
     refreshEveryMs: REFRESH_MS,
   });
-  return { api, signer, org, place, example };
+  return { api, clock, signer, org, place, example };
 }
 
 /** A key for the command line of this user; the one a killed server left is revoked. */
@@ -175,8 +165,8 @@ async function leaveKey(
 
 /** Starts to empty the outbox; answers how to stop. */
 function tellOthers(options: ServerOptions, { world }: Api): () => Promise<void> {
-  const { log, words, now, randomBytes, messages } = options;
-  const { db, org, newId, origin, commands } = world;
+  const { log, words, randomBytes, messages } = options;
+  const { db, org, now, newId, origin, commands } = world;
   const running = startMessages(
     {
       db,
@@ -198,7 +188,7 @@ function tellOthers(options: ServerOptions, { world }: Api): () => Promise<void>
 async function run(options: ServerOptions, db: Database): Promise<RunningServer> {
   const { log } = options;
   const started = await assemble(options, db);
-  const { api, signer, org, place, example } = started;
+  const { api, clock, signer, org, place, example } = started;
   // In this order: running requests finish first, then what works on its own.
   const ends: (() => Promise<void>)[] = [];
   const end = async (): Promise<void> => {
@@ -214,13 +204,13 @@ async function run(options: ServerOptions, db: Database): Promise<RunningServer>
       log.error({ fault: faultOf(error) }, 'sequencer failed'),
     );
     ends.push(() => sequencer.stop());
-    if (await loadExample(options, api)) example.is = true;
+    if (await bringExample(options, started)) example.is = true;
     options.stopping?.throwIfAborted();
     const url = api.world.origin();
     ends.push(await leaveKey(options, api, url));
     await api.refresher.now();
     ends.push(tellOthers(options, api));
-    const first = await api.world.identity.issueFirstLink(options.now());
+    const first = await api.world.identity.issueFirstLink(clock.now());
     log.info({ port: listening.port, database: db.kind, version: options.version }, 'started');
     return {
       url,
