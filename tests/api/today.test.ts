@@ -87,9 +87,8 @@ describe('what waits on me', () => {
 
   it('is a role’s where a rule names a role, whoever has it by then', async () => {
     const id = await going(cast, 'At the gate');
-    const before = await count('dora');
-    expect([codes(await today('fin')), before.waiting]).toEqual([[], 0]);
-    const promoted = { functionalLead: true };
+    expect(await count('dora')).toEqual({ waiting: 0, overdue: 0 });
+    const promoted = { function: 'finance', functionalLead: true } as const;
     const ask = {
       actor: { kind: 'clock' },
       now: cast.house.now(),
@@ -97,11 +96,12 @@ describe('what waits on me', () => {
       expected: null,
     } as const;
     const { commands } = cast.house.api.world;
-    await commands.onOrganisation([{ type: 'ChangePerson', person: cast.id('fin'), ...promoted }], ask);
-    expect(codes(await today('fin'))).toEqual(['decide_budget']);
+    await commands.onOrganisation([{ type: 'ChangePerson', person: cast.id('dora'), ...promoted }], ask);
+    expect(codes(await today('dora'))).toEqual(['decide_budget']);
+    expect(await count('dora')).toEqual({ waiting: 1, overdue: 0 });
     expect(codes(await today('gus'))).toEqual(['decide_gate']);
     await evidenced(cast, id);
-    expect(await count('fin')).toEqual({ waiting: 0, overdue: 0 });
+    expect(await count('dora')).toEqual({ waiting: 0, overdue: 0 });
     const page = await today('gus');
     expect(unspoken(page)).toEqual([]);
     expect(
