@@ -76,6 +76,10 @@ describe('role × route', () => {
     const asking = ['checkText', 'findSimilar', 'planManifest'];
     // How oneself is told, and what a mail’s own token proves; an auditor’s answer is refused (message-answer.test.ts)
     const told = ['answer', 'lookAtAnswer', 'setMessageSetting'];
-    expect(writable.map(({ id }) => id).toSorted()).toEqual([...own, ...asking, ...told].toSorted());
+    // Refused everywhere but in the example (`demo_only`)
+    const rehearsed = ['takeDemoPart'];
+    expect(writable.map(({ id }) => id).toSorted()).toEqual(
+      [...own, ...asking, ...told, ...rehearsed].toSorted(),
+    );
   });
 });
