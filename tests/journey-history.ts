@@ -98,7 +98,7 @@ function inPilot(state: Living, { organisation, now, n }: Scene): Move {
   }
   const over = pilot.decision === null && (pilot.lapsedAt !== null || now >= pilot.endsAt);
   if (over) return by(accountable, { type: 'RecharterPilot', reason: 'Again' });
-  const [discipline] = missingReviews(pilot);
+  const [discipline] = missingReviews(pilot, state.charter);
   if (discipline !== undefined) {
     const signer = state.charter.reviewers[discipline];
     return by(signer, {

@@ -83,6 +83,7 @@ export const pilotView = z.object({
       discipline,
       person: personRef.nullable(),
       /** PICK-5: whether the lane asks for this review. */
+      due: z.boolean(),
       review: z
         .object({
           opinion: z.enum(['no_objection', 'conditions', 'objection']),

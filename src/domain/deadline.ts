@@ -93,7 +93,7 @@ function pilotDecision(state: Living): Deadline | null {
 function reviews(state: Living): readonly Deadline[] {
   const pilot = presentPilot(state);
   if (pilot === null || pilot.lapsedAt !== null) return [];
-  return missingReviews(pilot).map((discipline) => {
+  return missingReviews(pilot, state.charter).map((discipline) => {
     const reviewer = state.charter.reviewers[discipline];
     return {
       code: 'reviews_due',

@@ -2,6 +2,7 @@
 import { daysBetween } from '../domain/calendar.ts';
 import type { CriterionId, Day, Instant } from '../domain/ids.ts';
 import { isLiving } from '../domain/initiative/state.ts';
+import { reviewsDue } from '../domain/choosing/lane.ts';
 import { accountableFor } from '../domain/pilot/accountable.ts';
 import { DISCIPLINES } from '../domain/pilot/event.ts';
 import type {
@@ -69,6 +70,7 @@ export interface PilotView {
   readonly suite: { readonly name: string; readonly cases: number; readonly reference: string } | null;
   readonly reviewers: readonly {
     readonly discipline: Discipline;
+    readonly due: boolean;
     readonly person: PersonRef | null;
     readonly review: {
       readonly opinion: Opinion;
@@ -184,12 +186,14 @@ function reviewersPart(
   { state, organisation }: InitiativeScene,
   pilot: Pilot | null,
 ): PilotView['reviewers'] {
-  const { criteria, reviewers } = state.charter;
+  const { criteria, reviewers, lane } = state.charter;
+  const due = reviewsDue(lane);
   return DISCIPLINES.map((discipline) => {
     const review = pilot?.reviews.find((one) => one.discipline === discipline) ?? null;
     const conditions = criteria.filter(({ id }) => review?.conditions.includes(id) ?? false);
     return {
       discipline,
+      due: due.includes(discipline),
       person: personRef(organisation, reviewers[discipline]),
       review: review && {
         opinion: review.opinion,

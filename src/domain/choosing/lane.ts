@@ -35,6 +35,10 @@ export interface LaneGiven {
   readonly reviews: readonly ReviewDue[];
 }
 
+/** Which reviews are due (CLK-4, PICK-5): those of the lane, all of them while nobody has answered its questions. */
+export const reviewsDue = (answers: LaneQuestions | null): readonly Discipline[] =>
+  answers === null ? DISCIPLINES : laneOf(answers).reviews.map(({ discipline }) => discipline);
+
 /** All of them end before day 14 of a pilot that asks on its first day (CLK-4), a public holiday in between included. */
 const WORKING_DAYS: Readonly<Record<Lane, number>> = { low: 2, standard: 5, high: 8 };
 

@@ -95,7 +95,7 @@ function riskEvidence(declared: DeclaredInitiative): readonly FindingEvidence[] 
 
 /** FM-8 from the recorded clock: day 14 has passed and a review is not signed (CLK-4). */
 function reviewsLate({ charter, ownership, now }: RecordFacts, pilot: Pilot): Finding | null {
-  const missing = missingReviews(pilot);
+  const missing = missingReviews(pilot, charter);
   const [first] = missing;
   if (first === undefined || now < pilot.reviewsDueAt) return null;
   const reviewer = charter.reviewers[first];

@@ -1,6 +1,7 @@
 /** CLK-1 to CLK-3: the charter is agreed before the clock runs; what is moved afterwards is no measure any more. */
 import { parseDay } from '../calendar.ts';
-import { laneOf } from '../choosing/lane.ts';
+import { laneOf, reviewsDue } from '../choosing/lane.ts';
+import type { LaneQuestions } from '../choosing/lane.ts';
 import type { InitiativeContext } from '../initiative/command.ts';
 import type { InitiativeEvent } from '../initiative/event.ts';
 import type { Living } from '../initiative/state.ts';
@@ -178,6 +179,15 @@ export function defineGate(
 }
 
 /** What acts on its own is agentic, unless somebody has said what kind it is (STOP-2). */
+/** While the clock runs an answer may ask for more reviews, never for fewer (CLK-4). */
+function mustAskForNoLess(state: Living, answers: LaneQuestions): void {
+  const pilot = presentPilot(state);
+  if (pilot === null || pilot.decision !== null) return;
+  const next = reviewsDue(answers);
+  const kept = reviewsDue(state.charter.lane).every((discipline) => next.includes(discipline));
+  must(kept, 'charter_fixed', { what: 'lane' });
+}
+
 export function answerLane(
   state: Living,
   command: CommandOf<'AnswerLane'>,
@@ -187,6 +197,7 @@ export function answerLane(
   const { lane } = laneOf(answers);
   const before = state.charter.lane;
   if (sameValue(before, { ...answers, lane, at: before?.at })) return [];
+  mustAskForNoLess(state, answers);
   const answered: InitiativeEvent = { type: 'LaneAnswered', at, ...answers, lane };
   if (!answers.actsOnItsOwn || state.kind !== null) return [answered];
   // The reason is a code, not a sentence: no person wrote it.

@@ -3,7 +3,7 @@ import type { InitiativeFacts } from '../initiative/state.ts';
 import type { OrganisationState } from '../organisation/state.ts';
 import { personHere } from '../organisation/state.ts';
 import type { PersonId } from '../ids.ts';
-import { DISCIPLINES } from './event.ts';
+import { reviewsDue } from '../choosing/lane.ts';
 
 /** In the order asked. */
 export const READINESS_CODES = [
@@ -55,7 +55,7 @@ export function pilotReadiness(
     go_no_go: charter.criteria.some(({ decisive }) => decisive),
     feedback: charter.feedback !== null && there(charter.feedback.answers),
     suite: charter.suite !== null,
-    reviewers: DISCIPLINES.every((discipline) => there(charter.reviewers[discipline])),
+    reviewers: reviewsDue(charter.lane).every((discipline) => there(charter.reviewers[discipline])),
     gate: there(charter.gateDecider),
   };
   return READINESS_CODES.map((code) => ({ code, rule: RULES[code], held: held[code] }));

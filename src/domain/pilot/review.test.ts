@@ -14,6 +14,9 @@ import {
   signs,
   STARTED,
 } from '../../../tests/pilot-sample.ts';
+import { reviewsDue } from '../choosing/lane.ts';
+import { missingReviews } from '../standing/attested.ts';
+import { pilotReadiness } from './readiness.ts';
 import { CONDITIONS_MAX } from './review.ts';
 import { presentPilot } from './state.ts';
 
@@ -128,5 +131,33 @@ describe('a reading (CLK-6)', () => {
     expect(refusedOn(CHARTERED, reads(latency, 1, '2026-01-01'))).toBe('pilot_not_running');
     const lapsed = stepped(REVIEWED, clockAsks({ type: 'LapsePilot' }, ENDS));
     expect(refusedOn(lapsed, reads(latency, 1, '2026-04-01'))).toBe('pilot_clock_ended');
+  });
+});
+
+describe('the reviews of a lane (PICK-5)', () => {
+  const none = {
+    actsOnItsOwn: false,
+    touchesCustomers: false,
+    decidesAboutPeople: false,
+    personalData: false,
+  };
+  const lane = (over: Partial<typeof none>) =>
+    asks('pia', { type: 'AnswerLane', ...none, ...over }, at('2026-01-06'));
+  const missing = (state: typeof STARTED) => {
+    const pilot = presentPilot(state);
+    return pilot === null ? [] : missingReviews(pilot, state.charter);
+  };
+
+  it('are all three while nobody has answered its questions', () =>
+    expect(missing(STARTED)).toEqual(['legal', 'compliance', 'security']));
+  it('are security’s alone in the low lane, agreed before the clock runs', () => {
+    const low = stepped(CHARTERED, asks('pia', { type: 'AnswerLane', ...none }));
+    expect(reviewsDue(low.charter.lane)).toEqual(['security']);
+    expect(pilotReadiness(low).find(({ code }) => code === 'reviewers')?.held).toBe(true);
+  });
+  it('may become more while the clock runs, never fewer (CLK-4)', () => {
+    expect(refusedOn(STARTED, lane({}))).toBe('charter_fixed');
+    expect(refusedOn(STARTED, lane({ touchesCustomers: true }))).toBe('charter_fixed');
+    expect(givenBy(STARTED, lane({ decidesAboutPeople: true }))).toEqual(['LaneAnswered']);
   });
 });

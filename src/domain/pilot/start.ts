@@ -25,11 +25,15 @@ function mustBeReady(state: Living, { organisation }: InitiativeContext): void {
   must(missing === undefined, 'pilot_not_ready', { missing: missing?.code ?? '', rule: missing?.rule ?? '' });
 }
 
-/** From a candidate, or from a pilot an inventory declared: that puts it under mandate. Day 1 is today in the office. */
+/**
+ * From a candidate, or from what an inventory merely declared to be a pilot or approved: that puts it under mandate, and the gate it
+ * never passed here lies before it. Day 1 is today in the office.
+ */
 export function startPilot(state: Living, context: InitiativeContext): Events {
   const { now: at, office, organisation } = context;
   must(presentPilot(state) === null, 'pilot_running', { pilot: state.pilotNumber });
-  const early = state.stage === 'candidate' || state.stage === 'pilot';
+  const declared = state.stage === 'approved' && state.gates.length === 0;
+  const early = state.stage === 'candidate' || state.stage === 'pilot' || declared;
   must(early, 'stage_not_reachable', { from: state.stage, to: 'pilot' });
   // Without an owner nobody is accountable yet: then what is missing is the owner, not the right person.
   if (accountableFor(state, 'pilot_go', organisation) === null) mustBeReady(state, context);

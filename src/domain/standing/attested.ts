@@ -1,13 +1,13 @@
 /** The conditions that are measured; until they are, what named persons put on the record about them (CLK-4, CLK-7, EVAL-2, EVAL-3, STOP-4). */
 import { addDaysToInstant } from '../calendar.ts';
+import { reviewsDue } from '../choosing/lane.ts';
 import type { Instant } from '../ids.ts';
 import type { InitiativeFacts } from '../initiative/state.ts';
 import { movesPerson } from '../mover.ts';
 import type { Settings } from '../organisation/settings.ts';
 import type { Discipline } from '../pilot/event.ts';
-import { DISCIPLINES } from '../pilot/event.ts';
 import { presentPilot } from '../pilot/state.ts';
-import type { Pilot } from '../pilot/state.ts';
+import type { Charter, Pilot } from '../pilot/state.ts';
 import type { Release } from '../stop/state.ts';
 import { servingRelease } from '../stop/state.ts';
 import type { Condition, Question } from './condition.ts';
@@ -16,9 +16,9 @@ import { heldCondition, openCondition, whoMoves } from './condition.ts';
 /** Null: the record says nothing about it. */
 type Attested = (question: Question) => Condition | null;
 
-/** The disciplines that have not signed in this pilot, in the field's order. */
-export const missingReviews = ({ reviews }: Pilot): readonly Discipline[] =>
-  DISCIPLINES.filter((discipline) => !reviews.some((one) => one.discipline === discipline));
+/** The disciplines whose review is due and not signed in this pilot, in the field's order. */
+export const missingReviews = ({ reviews }: Pilot, { lane }: Charter): readonly Discipline[] =>
+  reviewsDue(lane).filter((discipline) => !reviews.some((one) => one.discipline === discipline));
 
 /** CLK-4: due until the day named in the clock, an objection refuses at once. Conditions are criteria by then and refuse nothing here. */
 export const reviewsSigned: Attested = ({ state, now }) => {
@@ -39,7 +39,7 @@ export const reviewsSigned: Attested = ({ state, now }) => {
       consequence: 'serving_refused',
     });
   }
-  const missing = missingReviews(pilot);
+  const missing = missingReviews(pilot, state.charter);
   const [next] = missing;
   if (next === undefined) return signed(pilot);
   const reviewer = state.charter.reviewers[next];

@@ -13,7 +13,7 @@ import { because } from './decision.ts';
 export const signReview: Waiter = (state, { now }) => {
   const pilot = presentPilot(state);
   if (pilot === null || pilot.lapsedAt !== null || hasRunOut(state, now)) return [];
-  return missingReviews(pilot).map((discipline) => ({
+  return missingReviews(pilot, state.charter).map((discipline) => ({
     code: 'sign_review',
     rule: 'CLK-4',
     whose: [state.charter.reviewers[discipline]],
