@@ -85,9 +85,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The catalogue's English is British, and so are its dates. */
+const datesOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
+
 /** An instant as people read it there: weekday, date, time and the zone's name. */
 export function shownInstant(instant: string, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(datesOf(locale), {
     timeZone,
     weekday: 'long',
     day: 'numeric',
@@ -101,7 +104,7 @@ export function shownInstant(instant: string, timeZone: string, locale: string):
 
 /** A day as people read it; the same day everywhere. */
 export function shownDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'full' }).format(
+  return new Intl.DateTimeFormat(datesOf(locale), { timeZone: 'UTC', dateStyle: 'full' }).format(
     new Date(`${day}T12:00:00Z`),
   );
 }

@@ -124,6 +124,15 @@ describe('an answer', () => {
     expect((await ownership())?.kind).toBe('nominated');
   });
 
+  it('is refused in another organisation of the same database', async () => {
+    const other = await openTold(fresh.db);
+    const body = { token, answer: decline };
+    const there = await other.house.ask('POST', '/api/answers', { body });
+    expect(there.json.code).toBe('link_used_or_expired');
+    await other.close();
+    expect((await look()).status).toBe(200);
+  });
+
   it('is refused after seven days', async () => {
     told.house.later(7 * 86_400_000 - 1);
     expect((await look()).status).toBe(200);

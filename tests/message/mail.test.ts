@@ -1,6 +1,6 @@
 /** From an event to a mailbox: written with the event, sent once, tried again, given up, and never with a forged header. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { claimLetter } from '../../src/store/outbox.ts';
+import { claimLetter, settleLetter } from '../../src/store/outbox.ts';
 import { MOST_ATTEMPTS, sendRound, waitMs } from '../../src/message/sender.ts';
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts';
 import { openTold, type Told } from './told.ts';
@@ -130,6 +130,29 @@ describe('sending', () => {
     });
     expect(await told.send()).toBe(1);
     expect(told.box.received).toHaveLength(1);
+  });
+
+  it('gives a letter up that everybody died with', async () => {
+    await one();
+    const { db, org } = told.house;
+    await db.query('update outbox set letter = id, attempts = $2 where org = $1', [org, MOST_ATTEMPTS]);
+    await told.send();
+    expect(told.box.received).toEqual([]);
+    expect(await told.outbox()).toMatchObject([{ state: 'failed', last_error: 'gave_up' }]);
+  });
+
+  it('lets nobody settle a letter whose lease was lost', async () => {
+    await one();
+    const { db, org } = told.house;
+    const now = told.house.now();
+    await db.query('update outbox set letter = id where org = $1', [org]);
+    const first = await claimLetter(db, org, { now, leaseSeconds: 0 });
+    const second = await claimLetter(db, org, { now, leaseSeconds: 60 });
+    if (first === null || second === null) throw new Error('nothing was claimed');
+    await settleLetter(db, org, first, { settlement: { state: 'failed', error: 'late' }, now });
+    expect(await told.outbox()).toMatchObject([{ state: 'waiting' }]);
+    await settleLetter(db, org, second, { settlement: { state: 'sent' }, now });
+    expect(await told.outbox()).toMatchObject([{ state: 'sent', attempts: 2 }]);
   });
 
   it('makes one attempt when several senders run at once, whatever their clocks say', async () => {

@@ -48,7 +48,7 @@ const pause = (at: string): readonly Statement[] =>
         initiative: null,
         urgent: true,
         asks: null,
-        body: { initiative: 'Claims reader', person: vera, reason: 'Wrong sums', drill: 'no' },
+        body: { initiative: 'Claims reader', person: vera, reason: 'Wrong sums.', drill: 'no' },
         at: told.house.now(),
       },
     ],
@@ -152,7 +152,7 @@ describe('quiet hours', () => {
     await told.send();
     expect(told.box.received.map((one) => one.header('Subject'))).toEqual(['Claims reader is paused']);
     expect(told.box.received[0]?.text).toContain(
-      'Vera Verrin paused Claims reader. Reason given: Wrong sums.',
+      'Vera Verrin paused Claims reader. Reason given: “Wrong sums.”',
     );
     // 07:30 there
     told.house.later(9.5 * 3_600_000);
