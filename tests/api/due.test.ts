@@ -121,6 +121,22 @@ describe('day 91 (CLK-5)', () => {
     for (const id of ids) expect(await written(id, 'PilotLapsed')).toHaveLength(1);
   });
 
+  it('is written once beside people who act on the same initiatives at that moment', async () => {
+    const ids: string[] = [];
+    for (const name of ['First of three', 'Second', 'Third']) ids.push(await piloting(cast, name));
+    until(await endOf(ids[0] ?? ''));
+    const acting = Array.from({ length: 12 }, (_, n) =>
+      cast.does('olga', ids[n % 3] ?? '', 'stopper', { person: n < 3 ? cast.id('stella') : cast.id('sam') }),
+    );
+    const answers = await Promise.all([...acting, round(), round()]);
+    expect(answers.flatMap((answer) => (answer && answer.status >= 500 ? [answer.text] : []))).toEqual([]);
+    await round();
+    for (const id of ids) {
+      expect(await written(id, 'PilotLapsed')).toHaveLength(1);
+      expect(await written(id, 'StopperNamed')).toHaveLength(2);
+    }
+  });
+
   it('does not come early from a process whose clock is an hour ahead', async () => {
     const id = await piloting(cast, 'Fast clock');
     const fast = await process(HOUR_MS);
