@@ -25,12 +25,13 @@ export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
   gate: ['./gate.en.json', ...ofInitiative],
   rights: ['./rights.en.json', contract('rights'), ...ofInitiative],
   stop: ['./stop.en.json', ...ofInitiative],
-  register: [refusal],
+  register: ['./registration.en.json', contract('choosing'), refusal],
   finding: ['./findings.en.json', contract('finding')],
   scoreboard: ['./scoreboard.en.json', contract('finding')],
   import: ['./import.en.json', contract('report'), refusal],
   record: ['./record.en.json', contract('record'), contract('verify'), refusal],
   people: ['./people.en.json', contract('record'), refusal],
+  triage: ['./triage.en.json', contract('condition'), refusal],
   setting: ['./settings.en.json', refusal],
 };
 

@@ -1,7 +1,7 @@
 /** Registering an initiative: four answers and a proposed owner (PICK-4). */
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { registerInitiative } from '../../../../src/contract/initiative.ts';
-import { search } from '../../../../src/contract/portfolio.ts';
+import { answerLane } from '../../../../src/contract/pilot.ts';
 import { useGo } from '../../ui/address.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,30 +11,97 @@ import { type PersonChoice, PersonField } from '../../ui/person-field.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { useWords } from '../../ui/word.tsx';
-import { useAnswer, useCommand } from '../../wire/answer.ts';
+import { useCommand } from '../../wire/answer.ts';
 import { mayDecide, useSession } from '../../wire/session.ts';
+import { mustAnswer } from './alike.ts';
+import { type LaneAnswers, LaneFields, laneOf } from './lane.tsx';
+import { OwnerSuggestion } from './owner-suggestion.tsx';
+import { type Alike, Similar, useSimilar } from './similar.tsx';
+import './register.css';
 
-/** Initiatives whose names hold the same words: joining one is better than a second of the same. */
-function Similar({ name }: { readonly name: string }) {
+interface Draft {
+  readonly name: string;
+  readonly purpose: string;
+  readonly metric: string;
+  readonly unit: string | null;
+  readonly owner: PersonChoice | null;
+  readonly why: string;
+  readonly lane: LaneAnswers;
+}
+
+const blank: Draft = { name: '', purpose: '', metric: '', unit: null, owner: null, why: '', lane: {} };
+
+/** Registers, then answers the lane's questions when all four are answered; the initiative is there either way. */
+function useRegister(onDone: (id: string) => void) {
+  const register = useCommand(registerInitiative);
+  const lane = useCommand(answerLane);
+  const send = async (draft: Draft, unit: string, alike: Alike | null): Promise<void> => {
+    const { name, purpose, metric, owner, why } = draft;
+    const made = await register.send({
+      body: {
+        name,
+        purpose,
+        unit,
+        metric: metric.trim() || null,
+        proposedOwner: owner?.id ?? null,
+        ...(alike ? { alike: { initiative: alike.id, why } } : {}),
+      },
+    });
+    if (!made) return;
+    const answers = laneOf(draft.lane);
+    if (answers) await lane.send({ params: { initiative: made.id }, body: answers, version: made.version });
+    onDone(made.id);
+  };
+  return { send, pending: register.pending || lane.pending, problem: register.problem };
+}
+
+function Fields(props: {
+  readonly draft: Draft;
+  readonly set: (part: Partial<Draft>) => void;
+  readonly similar: readonly Alike[];
+  readonly missing: boolean;
+}) {
   const words = useWords();
-  const asked = useDeferredValue(name.trim());
-  const { data } = useAnswer(search, { query: { q: asked } }, { enabled: asked.length > 3, keep: true });
-  const found = asked.length > 3 ? (data?.initiatives ?? []).slice(0, 5) : [];
-  if (found.length === 0) return null;
+  const { draft, set } = props;
   return (
-    <div className="hint" role="note">
-      {words.say('register.similar')}
-      <ul>
-        {found.map((each) => (
-          <li key={each.id}>
-            <Anchor to={`/initiatives/${each.id}`}>{each.name}</Anchor>{' '}
-            <span className="qq">
-              {each.unit}, {words.say(`stage.${each.stage}`)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      <TextField
+        label={words.say('register.name')}
+        value={draft.name}
+        onChange={(name) => set({ name })}
+        required
+      />
+      <TextArea
+        label={words.say('register.purpose')}
+        hint={words.say('register.purpose_hint')}
+        value={draft.purpose}
+        onChange={(purpose) => set({ purpose })}
+        required
+      />
+      <Similar similar={props.similar} why={draft.why} onWhy={(why) => set({ why })} />
+      <TextField
+        label={words.say('register.metric')}
+        hint={words.say('register.metric_hint')}
+        value={draft.metric}
+        onChange={(metric) => set({ metric })}
+      />
+      <UnitField
+        label={words.say('register.unit')}
+        hint={<Anchor to="/units">{words.say('register.units')}</Anchor>}
+        error={props.missing && draft.unit === null ? words.say('register.unit_missing') : null}
+        value={draft.unit}
+        onChoose={(unit) => set({ unit })}
+      />
+      <PersonField
+        asOwner
+        label={words.say('register.owner')}
+        hint={words.say('register.owner_hint')}
+        value={draft.owner}
+        onChoose={(owner) => set({ owner })}
+      />
+      <OwnerSuggestion unit={draft.unit} chosen={draft.owner} onChoose={(owner) => set({ owner })} />
+      <LaneFields answers={draft.lane} onChange={(lane) => set({ lane })} />
+    </>
   );
 }
 
@@ -42,20 +109,13 @@ export function Page() {
   const words = useWords();
   const go = useGo();
   const session = useSession();
-  const command = useCommand(registerInitiative);
-  const [name, setName] = useState('');
-  const [purpose, setPurpose] = useState('');
-  const [metric, setMetric] = useState('');
-  const [unit, setUnit] = useState<string | null>(null);
-  const [owner, setOwner] = useState<PersonChoice | null>(null);
+  const [draft, setDraft] = useState(blank);
   const [missing, setMissing] = useState(false);
-  const submit = async (): Promise<void> => {
-    setMissing(unit === null);
-    if (unit === null) return;
-    const made = await command.send({
-      body: { name, purpose, unit, metric: metric.trim() || null, proposedOwner: owner?.id ?? null },
-    });
-    if (made) go(`/initiatives/${made.id}`);
+  const similar = useSimilar(draft.name, draft.purpose);
+  const register = useRegister((id) => go(`/initiatives/${id}`));
+  const submit = (): void => {
+    setMissing(draft.unit === null);
+    if (draft.unit !== null && !register.pending) void register.send(draft, draft.unit, mustAnswer(similar));
   };
   return (
     <>
@@ -64,44 +124,21 @@ export function Page() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          submit();
         }}
       >
-        <TextField label={words.say('register.name')} value={name} onChange={setName} required />
-        <Similar name={name} />
-        <TextArea
-          label={words.say('register.purpose')}
-          hint={words.say('register.purpose_hint')}
-          value={purpose}
-          onChange={setPurpose}
-          required
+        <Fields
+          draft={draft}
+          set={(part) => setDraft((before) => ({ ...before, ...part }))}
+          similar={similar}
+          missing={missing}
         />
-        <TextField
-          label={words.say('register.metric')}
-          hint={words.say('register.metric_hint')}
-          value={metric}
-          onChange={setMetric}
-        />
-        <UnitField
-          label={words.say('register.unit')}
-          hint={<Anchor to="/units">{words.say('register.units')}</Anchor>}
-          error={missing && unit === null ? words.say('register.unit_missing') : null}
-          value={unit}
-          onChoose={setUnit}
-        />
-        <PersonField
-          asOwner
-          label={words.say('register.owner')}
-          hint={words.say('register.owner_hint')}
-          value={owner}
-          onChoose={setOwner}
-        />
-        <ProblemPanel problem={command.problem} />
+        <ProblemPanel problem={register.problem} />
         <div className="acts-row">
           <Button
             type="submit"
             kind="go"
-            pending={command.pending}
+            pending={register.pending}
             why={session && !mayDecide(session) ? words.say('register.not_permitted') : null}
           >
             {words.say('register.register')}
