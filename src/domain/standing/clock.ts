@@ -48,21 +48,33 @@ function undecided({ state, now }: Question, pilot: Pilot): Condition {
   });
 }
 
-/** After a go the gate's own time runs; no answer is a no (GATE-2). */
-function atGate({ state, now }: Question, gate: Gate): Condition {
-  const { decider, closesOn, closesAt, ruling, openedAt } = gate;
-  const evidence = { kind: 'gate', at: openedAt } as const;
-  if (ruling === null && now < closesAt) {
+/**
+ * After a go the gate's own time runs; no answer is a no (GATE-2). Opened again it asks once more and extends nothing: the traffic
+ * ends with the pilot's own clock, or no gate would ever end it (CLK-5).
+ */
+function atGate({ state, now }: Question, pilot: Pilot, gate: Gate): Condition {
+  const earlier = state.gates.find(({ id, pilot: of }) => id !== gate.id && of === pilot.number) ?? null;
+  const clockFirst = earlier !== null && gate.ruling === null && pilot.endsAt < gate.closesAt;
+  const until = clockFirst ? pilot.endsAt : gate.closesAt;
+  if (gate.ruling === null && now < until) {
+    const { decider, closesOn, openedAt } = gate;
     const values = { state: 'at_gate', decider, closesOn };
-    return heldCondition({ code, rule: 'GATE-2', values, evidence, by: closesAt });
+    return heldCondition({
+      code,
+      rule: 'GATE-2',
+      values,
+      evidence: { kind: 'gate', at: openedAt },
+      by: until,
+    });
   }
+  const { ruling, decider, closesOn, closesAt, openedAt } = clockFirst ? earlier : gate;
   const how = ruling?.kind === 'decided' ? 'decided' : 'expired';
   return openCondition({
     code,
     rule: 'GATE-1',
     status: 'failed',
     values: { state: 'gate_not_passed', how, decider, closesOn },
-    evidence,
+    evidence: { kind: 'gate', at: openedAt },
     mover: whoDecides(state, 'pilot_go'),
     // A ruling stands from when it fell; what was to end later ends nothing any more.
     by: how === 'decided' ? null : closesAt,
@@ -76,5 +88,5 @@ export function insideClock(question: Question): Condition {
   if (pilot === null) return notStarted(question);
   const gate = question.state.gates[0];
   if (pilot.decision === null || gate === undefined) return undecided(question, pilot);
-  return atGate(question, gate);
+  return atGate(question, pilot, gate);
 }

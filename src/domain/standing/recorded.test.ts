@@ -8,6 +8,7 @@ import {
   AT_GATE,
   clockAsks,
   escalationId,
+  gateId,
   GONE,
   OWNED,
   PASS,
@@ -110,6 +111,25 @@ describe('inside the clock (CLK-1, CLK-5, GATE-2)', () => {
       by: null,
     });
     expect(stand(APPROVED, GONE).conditions.map(({ code }) => code)).not.toContain('inside_clock');
+  });
+  it('extends nothing when the gate opens again: the pilot’s own clock ends the traffic (CLK-5)', () => {
+    const again = (gate: string, on: Instant) => asks('oda', { type: 'OpenGate', gate: gateId(gate) }, on);
+    const early = stepped(
+      REVIEWED,
+      asks('oda', GO, GONE),
+      again('two', '2026-03-24T09:00:00.000Z' as Instant),
+    );
+    expect(stand(early, at('2026-03-25'))).toMatchObject({ serving: 'serving', changesAt: ENDS });
+    expect(stand(early, ENDS)).toMatchObject({ serving: 'refused', failing: 'inside_clock' });
+    const inside = stepped(
+      REVIEWED,
+      asks('oda', GO, GONE),
+      again('two', '2026-03-17T00:00:00.000Z' as Instant),
+    );
+    expect(stand(inside, at('2026-03-18')).changesAt).toBe('2026-04-01T00:00:00.000Z');
+    const late = stepped(REVIEWED, asks('oda', GO, at('2026-03-31')), again('two', at('2026-04-15')));
+    expect(stand(late, at('2026-04-15'))).toMatchObject({ serving: 'refused', changesAt: null });
+    expect(one(late, 'inside_clock', at('2026-04-15'))?.values).toMatchObject({ state: 'gate_not_passed' });
   });
   it('is the move of whom the decision rights name', () => {
     const named = stepped(
