@@ -140,5 +140,6 @@ export const productions: readonly Story[] = [
   story(
     subject('Machine Learning Translation Technology Initiative', LARS, answering('a translation')),
     liveSince(-75),
+    drilled(-30),
   ),
 ];
