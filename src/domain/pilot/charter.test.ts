@@ -1,7 +1,17 @@
 /** CLK-1 to CLK-3, PICK-3, PICK-5: what a charter takes, what it refuses and with which words, and that a running clock fixes it. */
 import { describe, expect, it } from 'vitest';
-import { at, day, decided, NOW, per, person } from '../../../tests/domain-sample.ts';
-import { asks, givenBy, HOUSE, OWNED, refusedOn, stepped } from '../../../tests/journey-sample.ts';
+import {
+  answering,
+  at,
+  day,
+  decided,
+  importRow,
+  initiativeAfter,
+  NOW,
+  per,
+  person,
+} from '../../../tests/domain-sample.ts';
+import { after, asks, givenBy, HOUSE, OWNED, refusedOn, stepped } from '../../../tests/journey-sample.ts';
 import {
   ADOPTION,
   CHANNEL,
@@ -159,6 +169,8 @@ describe('what else a charter names', () => {
     const said = stepped(OWNED, asks('pia', { type: 'DeclareKind', kind: 'advisory', reason: 'x' }));
     expect(givenBy(said, by(alone))).toEqual(['LaneAnswered']);
     expect(givenBy(stepped(said, by(alone)), by(alone))).toEqual([]);
+    const listed = after(initiativeAfter([importRow(answering({ agentic: 'no' }))]));
+    expect(stepped(listed, by(alone)).kind).toBe('agentic');
   });
 
   it('lists data feeds, also those nobody watches (PICK-3)', () => {

@@ -7,12 +7,13 @@ import type { InitiativeEvent } from '../initiative/event.ts';
 import type { Living } from '../initiative/state.ts';
 import { must, Refusal } from '../kernel.ts';
 import { requirePerson } from '../organisation/person.ts';
+import { personHere } from '../organisation/state.ts';
 import { sameValue } from '../same-value.ts';
 import { LINE_MAX, limitLine, requireReason, requireText } from '../text.ts';
 import { checkCriterion, checkOutcome } from '../wording/check.ts';
 import type { WordingCheck } from '../wording/check.ts';
 import type { PilotCommand } from './command.ts';
-import type { CriterionTarget, Outcome } from './event.ts';
+import type { CriterionTarget, Discipline, Outcome } from './event.ts';
 import { criterionOf } from './evolve.ts';
 import { presentPilot } from './state.ts';
 
@@ -73,6 +74,9 @@ export function defineOutcome(
   return [{ type: 'OutcomeDefined', at, outcome, vocabulary }];
 }
 
+const hasSigned = (state: Living, discipline: Discipline): boolean =>
+  presentPilot(state)?.reviews.some((one) => one.discipline === discipline) ?? false;
+
 const BOUNDS = { at_most: 'at most', at_least: 'at least' } as const;
 
 /** The bound stands beside the words in the form, so the two are judged as the sentence they make. */
@@ -122,7 +126,8 @@ export function dropCriterion(
   { now: at }: InitiativeContext,
 ): Events {
   mustBeOpen(state);
-  must(criterionOf(state.charter, criterion) !== null, 'criterion_unknown', { criterion });
+  // A condition is its reviewer's, also in the charter of a later pilot: it goes when the review is signed again without it.
+  must(criterionOf(state.charter, criterion)?.from === null, 'criterion_unknown', { criterion });
   return [{ type: 'CriterionDropped', at, criterion, reason: requireReason(reason) }];
 }
 
@@ -156,13 +161,18 @@ export function nameSuite(
   return [{ type: 'SuiteNamed', at, name, cases, reference }];
 }
 
+/** Whoever has signed in this pilot stays the reviewer while here: no opinion goes by naming somebody who holds another (CLK-4). */
 export function nameReviewer(
   state: Living,
   { discipline, reviewer }: CommandOf<'NameReviewer'>,
   { now: at, organisation }: InitiativeContext,
 ): Events {
   requirePerson(organisation, reviewer);
-  if (state.charter.reviewers[discipline] === reviewer) return [];
+  const before = state.charter.reviewers[discipline];
+  if (before === reviewer) return [];
+  const signed = hasSigned(state, discipline);
+  const stays = signed && before !== null && personHere(organisation, before) !== null;
+  must(!stays, 'charter_fixed', { what: 'reviewer', pilot: state.pilotNumber });
   return [{ type: 'ReviewerNamed', at, discipline, reviewer }];
 }
 
@@ -178,16 +188,15 @@ export function defineGate(
   return before === decider ? [] : [{ type: 'GateDefined', at, decider }];
 }
 
-/** What acts on its own is agentic, unless somebody has said what kind it is (STOP-2). */
-/** While the clock runs an answer may ask for more reviews, never for fewer (CLK-4). */
+/** As long as a pilot counts, an answer may ask for more reviews, and for fewer only where they are signed (CLK-4). */
 function mustAskForNoLess(state: Living, answers: LaneQuestions): void {
-  const pilot = presentPilot(state);
-  if (pilot === null || pilot.decision !== null) return;
+  if (presentPilot(state) === null) return;
   const next = reviewsDue(answers);
-  const kept = reviewsDue(state.charter.lane).every((discipline) => next.includes(discipline));
-  must(kept, 'charter_fixed', { what: 'lane' });
+  const kept = reviewsDue(state.charter.lane).every((one) => next.includes(one) || hasSigned(state, one));
+  must(kept, 'charter_fixed', { what: 'lane', pilot: state.pilotNumber });
 }
 
+/** What acts on its own is agentic, unless a person has said what kind it is; an inventory's word is not enough (STOP-2). */
 export function answerLane(
   state: Living,
   command: CommandOf<'AnswerLane'>,
@@ -199,7 +208,7 @@ export function answerLane(
   if (sameValue(before, { ...answers, lane, at: before?.at })) return [];
   mustAskForNoLess(state, answers);
   const answered: InitiativeEvent = { type: 'LaneAnswered', at, ...answers, lane };
-  if (!answers.actsOnItsOwn || state.kind !== null) return [answered];
+  if (!answers.actsOnItsOwn || state.described.kind !== undefined) return [answered];
   // The reason is a code, not a sentence: no person wrote it.
   return [answered, { type: 'KindDeclared', at, kind: 'agentic', reason: 'lane_answered' }];
 }

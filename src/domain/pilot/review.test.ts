@@ -1,6 +1,6 @@
 /** CLK-4 and CLK-6: who signs and who measures, what becomes of conditions, and which reading cannot be right. */
 import { describe, expect, it } from 'vitest';
-import { at, CLOCK, day, decided, per, refusalOf } from '../../../tests/domain-sample.ts';
+import { at, CLOCK, day, decided, organisationAfter, per, refusalOf } from '../../../tests/domain-sample.ts';
 import { asks, clockAsks, givenBy, HOUSE, refusedOn, stepped } from '../../../tests/journey-sample.ts';
 import {
   AWAY,
@@ -43,6 +43,17 @@ describe('a review (CLK-4)', () => {
     expect(refusedOn(renamed, signs('lee', 'legal'))).toBe('not_the_reviewer');
     expect(givenBy(renamed, signs('omar', 'legal'))).toEqual(['ReviewSigned']);
   });
+  it('stays whoever’s signed it, so that no objection goes by naming somebody else', () => {
+    const against = stepped(STARTED, signs('lee', 'legal', { opinion: 'objection' }));
+    const other = asks('mel', reviewer('legal', 'mel'));
+    expect(refusedOn(against, other)).toBe('charter_fixed');
+    expect(givenBy(against, asks('mel', reviewer('security', 'mel')))).toEqual(['ReviewerNamed']);
+    const gone = organisationAfter(
+      [{ type: 'RecordLeaver', person: per('lee'), on: day('2026-01-01') }],
+      HOUSE,
+    );
+    expect(decided(against, other, gone)).toHaveLength(1);
+  });
   it('turns its conditions into decisive criteria in the same breath', () => {
     expect(decided(STARTED, withConditions(seen, logged), HOUSE)).toMatchObject([
       { type: 'ReviewSigned', opinion: 'conditions', conditions: [crit('seen'), crit('logged')] },
@@ -68,6 +79,14 @@ describe('a review (CLK-4)', () => {
     const cleared = stepped(again, signs('lee', 'legal', { opinion: 'objection' }));
     expect(cleared.charter.criteria.some(({ from }) => from === 'legal')).toBe(false);
     expect(presentPilot(cleared)?.reviews.map(({ opinion }) => opinion)).toEqual(['objection']);
+  });
+  it('keeps its conditions through a re-charter, until it is signed without them', () => {
+    const again = asks('oda', { type: 'RecharterPilot', reason: 'Once more' }, ENDS);
+    const next = stepped(STARTED, withConditions(seen), again);
+    const drop = { type: 'DropCriterion', criterion: crit('seen'), reason: 'x' } as const;
+    expect(refusedOn(next, asks('mel', drop, ENDS))).toBe('criterion_unknown');
+    const signed = stepped(next, asks('oda', { type: 'StartPilot' }, ENDS), signs('lee', 'legal', {}, ENDS));
+    expect(signed.charter.criteria.map(({ id }) => id)).not.toContain(crit('seen'));
   });
   it('says its conditions exactly when there are some', () => {
     expect(refusedOn(STARTED, withConditions())).toBe('review_conditions_missing');
@@ -159,5 +178,11 @@ describe('the reviews of a lane (PICK-5)', () => {
     expect(refusedOn(STARTED, lane({}))).toBe('charter_fixed');
     expect(refusedOn(STARTED, lane({ touchesCustomers: true }))).toBe('charter_fixed');
     expect(givenBy(STARTED, lane({ decidesAboutPeople: true }))).toEqual(['LaneAnswered']);
+  });
+  it('do not go by a go before they are signed, and may go once they are (CLK-4)', () => {
+    const early = stepped(STARTED, asks('oda', GO, at('2026-01-06')));
+    expect(refusedOn(early, lane({}))).toBe('charter_fixed');
+    const signed = stepped(early, signs('lee', 'legal'), signs('mia', 'compliance'));
+    expect(givenBy(signed, lane({}))).toEqual(['LaneAnswered']);
   });
 });
