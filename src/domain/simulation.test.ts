@@ -196,7 +196,12 @@ class Year {
     if (busy) return void this.take(one, progress(one.state, full), now);
     if (this.random() > 0.004) return;
     const command = { type: 'RetireInitiative', on: dayOfInstant(now), reason: 'Replaced' } as const;
-    this.take(one, { actor: person('admin'), command }, now);
+    const owner = ownerOf(one.state);
+    this.take(
+      one,
+      { actor: owner === null ? person('admin') : { kind: 'person', person: owner }, command },
+      now,
+    );
   }
 
   private birth({ import: stage }: Temper): Move {

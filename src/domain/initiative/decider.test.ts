@@ -11,12 +11,15 @@ import {
   initiativeAfter,
   NOW,
   ORGANISATION,
+  ownedBy,
   per,
+  person,
   refused,
   REGISTER,
   typesOf,
   unit,
 } from '../../../tests/domain-sample.ts';
+import type { Step } from '../../../tests/domain-sample.ts';
 import type { InitiativeCommand } from './command.ts';
 import { initiativeDecider } from './decider.ts';
 import { isBorn, isLiving } from './state.ts';
@@ -193,6 +196,18 @@ describe('ending', () => {
     expect(refused([live], CANCEL)).toBe('stage_not_reachable');
     expect(refused([REGISTER], retire('2026-01-01'))).toBe('stage_not_reachable');
     expect(refused([REGISTER], { ...CANCEL, lesson: '' })).toBe('text_required');
+  });
+
+  it('is the owner’s where there is one: nobody else halts for good (RTS-2)', () => {
+    const owned = [live, ...ownedBy('oda')];
+    expect(refused(owned, retire('2026-01-01'))).toBe('not_accountable');
+    const machine: Step = { by: { kind: 'machine', key: 'key_1' }, on: NOW, command: retire('2026-01-01') };
+    expect(refused(owned, machine)).toBe('not_accountable');
+    const hers: Step = { by: person('oda'), command: retire('2026-01-01') };
+    expect(typesOf(initiativeAfter(owned), hers)).toEqual(['InitiativeRetired']);
+    const approved = [importRow(declared({ stage: 'approved' })), ...ownedBy('oda')];
+    expect(refused(approved, CANCEL)).toBe('not_accountable');
+    expect(typesOf(initiativeAfter(approved), { by: person('oda'), command: CANCEL })).toHaveLength(1);
   });
 
   it('leaves nothing to decide', () => {

@@ -5,6 +5,7 @@ import type { Decider } from '../kernel.ts';
 import { must, Refusal } from '../kernel.ts';
 import { mustNotHaveLeft, requirePerson } from '../organisation/person.ts';
 import { isRunning } from '../pilot/decision.ts';
+import { presentPilot } from '../pilot/state.ts';
 import { mustDecide } from '../rights/acting.ts';
 import { LINE_MAX, requireReason, requireText } from '../text.ts';
 import type { InitiativeCommand, InitiativeContext } from './command.ts';
@@ -24,7 +25,7 @@ import { decideJourney, isJourneyCommand } from './decide-journey.ts';
 import type { InitiativeEvent } from './event.ts';
 import { evolveInitiative } from './evolve.ts';
 import type { InitiativeState, Living } from './state.ts';
-import { isBorn, isLiving, noInitiative } from './state.ts';
+import { isBorn, isLiving, noInitiative, ownerOf } from './state.ts';
 
 type CommandOf<Type extends InitiativeCommand['type']> = Extract<InitiativeCommand, { type: Type }>;
 type Events = readonly InitiativeEvent[];
@@ -83,12 +84,11 @@ function describe(
   return [{ type: 'InitiativeDescribed', at, ...(Object.fromEntries(news) as typeof said) }];
 }
 
-function retire(
-  state: Living,
-  command: CommandOf<'RetireInitiative'>,
-  { now: at }: InitiativeContext,
-): Events {
+/** To retire is to halt for good: the owner's, as every halt is (RTS-2). Without an owner there is nobody else to ask. */
+function retire(state: Living, command: CommandOf<'RetireInitiative'>, context: InitiativeContext): Events {
   must(state.stage === 'production', 'stage_not_reachable', { from: state.stage, to: 'retired' });
+  if (ownerOf(state) !== null) mustDecide(state, context, 'production_halt');
+  const { now: at } = context;
   const { on } = command;
   const deployed = exactDay(state.timeline.deployed);
   // One day ahead of UTC is already today in the east.
@@ -97,12 +97,23 @@ function retire(
   return [{ type: 'InitiativeRetired', at, on, reason: requireReason(command.reason) }];
 }
 
+/**
+ * To cancel what runs is a no-go by another name (CLK-5), and what serves at the gate or behind it is nobody else's to end either.
+ * What never ran or ran out undecided anybody may clear away.
+ */
+function mustBeTheirsToCancel(state: Living, context: InitiativeContext): void {
+  if (isRunning(state, context.now)) mustDecide(state, context, 'pilot_go');
+  const undecided = presentPilot(state)?.decision === null;
+  if (undecided || state.stage === 'candidate' || ownerOf(state) === null) return;
+  const category = state.stage === 'approved' ? 'production_go_live' : 'pilot_go';
+  mustDecide(state, context, category, 'or_owner');
+}
+
 function cancel(state: Living, command: CommandOf<'CancelInitiative'>, context: InitiativeContext): Events {
   const { now: at } = context;
   const early = state.stage === 'candidate' || state.stage === 'pilot' || state.stage === 'approved';
   must(early, 'stage_not_reachable', { from: state.stage, to: 'cancelled' });
-  // To cancel what runs is a no-go by another name (CLK-5).
-  if (isRunning(state, at)) mustDecide(state, context, 'pilot_go');
+  mustBeTheirsToCancel(state, context);
   const lesson = requireText(command.lesson, 'lesson');
   return [{ type: 'InitiativeCancelled', at, reason: requireReason(command.reason), lesson }];
 }

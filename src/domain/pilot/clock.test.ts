@@ -226,6 +226,9 @@ describe('go or no-go (CLK-5)', () => {
     expect(givenBy(STARTED, asks('oda', CANCEL))).toEqual(['InitiativeCancelled']);
     expect(givenBy(CHARTERED, asks('omar', CANCEL))).toEqual(['InitiativeCancelled']);
     expect(givenBy(STARTED, asks('omar', CANCEL, ENDS))).toEqual(['InitiativeCancelled']);
+    const atGate = stepped(STARTED, asks('oda', GO, at('2026-03-02')));
+    expect(refusedOn(atGate, asks('omar', CANCEL, at('2026-03-03')))).toBe('not_accountable');
+    expect(givenBy(atGate, asks('oda', CANCEL, at('2026-03-03')))).toEqual(['InitiativeCancelled']);
   });
 });
 
