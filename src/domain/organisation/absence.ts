@@ -65,8 +65,9 @@ export function endDelegation(
 export const officePlace = ({ office, founded }: OrganisationState): OfficePlace =>
   office ?? { timeZone: founded?.timeZone ?? 'UTC', country: null, region: null };
 
-/** Who acts for this person on that day in the office; null when nobody does. */
+/** Who acts for this person on that day in the office; null when nobody does. Nobody acts for whoever has left (OWN-7). */
 export function delegateOf(state: OrganisationState, person: PersonId, day: Day): PersonId | null {
+  if (personHere(state, person) === null) return null;
   const held = state.delegations.find(
     (one) => one.from === person && one.firstDay <= day && day <= one.lastDay,
   );

@@ -37,6 +37,11 @@ describe('a review (CLK-4)', () => {
     expect(refusedOn(STARTED, { by: CLOCK, on: machine.on, command })).toBe('not_the_reviewer');
     expect(decided(STARTED, signs('pia', 'legal'), AWAY)).toMatchObject([{ reviewer: per('pia') }]);
     expect(refusalOf(() => decided(STARTED, signs('pia', 'security'), AWAY))).toBe('not_the_reviewer');
+    const left = organisationAfter(
+      [{ type: 'RecordLeaver', person: per('lee'), on: day('2026-01-01') }],
+      AWAY,
+    );
+    expect(refusalOf(() => decided(STARTED, signs('pia', 'legal'), left))).toBe('not_the_reviewer');
   });
   it('is whoever’s was named last', () => {
     const renamed = stepped(STARTED, asks('pia', reviewer('legal', 'omar')));
