@@ -12,7 +12,7 @@ interface FieldProps {
 interface TextProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'search';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'time' | 'number' | 'search';
   readonly autoComplete?: string;
   readonly required?: boolean;
   readonly placeholder?: string;

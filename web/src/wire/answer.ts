@@ -116,7 +116,10 @@ export function useCommand<R extends Route>(route: R): Command<R> {
   const mutation = useMutation<Answer<R>, ProblemError, Omit<Input<R>, 'key'>>({
     mutationKey: [route.id],
     mutationFn: (input) => {
-      const text = JSON.stringify(input);
+      // A file has no text of its own: a mended one of the same name is another input.
+      const text = JSON.stringify(input, (_, value: unknown) =>
+        value instanceof File ? [value.name, value.size, value.lastModified] : value,
+      );
       if (attempt.current?.text !== text) attempt.current = { text, key: freshKey() };
       return client.call(route, { ...input, key: attempt.current.key } as Input<R>);
     },

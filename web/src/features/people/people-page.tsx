@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { addPerson, listPeople, type PersonView } from '../../../../src/contract/organisation.ts';
 import { useAddress, useGo } from '../../ui/address.ts';
 import { Anchor } from '../../ui/anchor.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { CheckField, TextField } from '../../ui/field.tsx';
 import { type Column, Ledger } from '../../ui/ledger.tsx';
 import { Leaf, PageHead } from '../../ui/page.tsx';
@@ -11,7 +11,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useWords, type Words } from '../../ui/word.tsx';
 import { problemOf, useAnswerPages, useCommand } from '../../wire/answer.ts';
-import { mayDecide, useSession } from '../../wire/session.ts';
+import { mayAdminister, mayDecide, useSession } from '../../wire/session.ts';
 import { Eligible } from './eligible.tsx';
 import './people.css';
 import { blankPerson } from './person-draft.ts';
@@ -31,12 +31,17 @@ export function PeoplePage() {
         lede={words.say('people.lede')}
         actions={
           mayDecide(session) ? (
-            <Button
-              expanded={adding}
-              onPress={() => change({ add: adding ? undefined : '1', name: undefined, email: undefined })}
-            >
-              {words.say('people.add')}
-            </Button>
+            <>
+              {mayAdminister(session) ? (
+                <ButtonLink to="/people/roster">{words.say('people.roster')}</ButtonLink>
+              ) : null}
+              <Button
+                expanded={adding}
+                onPress={() => change({ add: adding ? undefined : '1', name: undefined, email: undefined })}
+              >
+                {words.say('people.add')}
+              </Button>
+            </>
           ) : null
         }
       />

@@ -42,9 +42,7 @@ export function PersonPage() {
             <Change key={JSON.stringify(draftOf(data))} person={data} />
           ) : null}
           {mayAdminister(session) && !data.left ? <SignInRights person={data} /> : null}
-          {(data.role ? mayAdminister(session) : mayDecide(session)) && !data.left ? (
-            <Leaver person={data} />
-          ) : null}
+          {mayDecide(session) && !data.left ? <Leaver person={data} /> : null}
         </>
       ) : null}
     </>
@@ -83,7 +81,10 @@ function Holds({ person }: { readonly person: PersonFull }) {
           {person.holds.map((held) => (
             <li key={`${held.initiative}/${held.what}`}>
               <Anchor to={`/initiatives/${held.initiative}`}>{held.name}</Anchor>
-              <span className="q">{words.say(`people.held.${held.what}`)}</span>
+              <span className="q">
+                {words.say(`people.held.${held.what}`)}
+                <span className="sub">{words.say(`people.after.${held.afterLeaving}`)}</span>
+              </span>
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { grantRole, type PersonView } from '../../../../src/contract/organisatio
 import { issueLink } from '../../../../src/contract/session.ts';
 import { role as roleField } from '../../../../src/contract/field.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { ChoiceField } from '../../ui/field.tsx';
 import { Leaf } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -57,7 +58,6 @@ export function SignInRights({ person }: { readonly person: PersonView }) {
 function OneTimeLink({ person }: { readonly person: PersonView }) {
   const words = useWords();
   const issue = useCommand(issueLink);
-  const [copied, setCopied] = useState(false);
   const { answer } = issue;
   return (
     <div style={{ marginTop: 'var(--s-5)' }}>
@@ -75,16 +75,7 @@ function OneTimeLink({ person }: { readonly person: PersonView }) {
       </div>
       {answer ? (
         <>
-          <div className="once">
-            <input type="text" readOnly value={answer.url} aria-label={words.say('people.link')} />
-            <Button
-              small
-              onPress={() => void navigator.clipboard?.writeText(answer.url).then(() => setCopied(true))}
-            >
-              {words.say('people.copy')}
-            </Button>
-            <output>{copied ? words.say('people.copied') : ''}</output>
-          </div>
+          <CopyField label={words.say('people.link')} value={answer.url} />
           <p className="sm q">{words.say('people.link_until', { when: words.moment(answer.expiresAt) })}</p>
         </>
       ) : null}

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { createKey, listKeys, revokeKey, scope as scopeField } from '../../../../src/contract/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { CheckField, TextField } from '../../ui/field.tsx';
 import { Leaf, Note } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -67,7 +68,6 @@ function NewKey() {
   const [scopes, setScopes] = useState<ReadonlySet<Scope>>(() => new Set<Scope>(['read']));
   const [days, setDays] = useState('90');
   const create = useCommand(createKey);
-  const [copied, setCopied] = useState(false);
   const lasting = Number(days);
   const why =
     name.trim() === ''
@@ -88,7 +88,6 @@ function NewKey() {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        setCopied(false);
         if (!why)
           void create.send({ body: { name: name.trim(), scopes: [...scopes], expiresInDays: lasting } });
       }}
@@ -131,16 +130,7 @@ function NewKey() {
           <p>
             <b>{words.say('settings.key_once', { name: answer.name })}</b>
           </p>
-          <div className="secret">
-            <input type="text" readOnly value={answer.secret} aria-label={words.say('settings.key_secret')} />
-            <Button
-              small
-              onPress={() => void navigator.clipboard?.writeText(answer.secret).then(() => setCopied(true))}
-            >
-              {words.say('settings.copy')}
-            </Button>
-            <output>{copied ? words.say('settings.copied') : ''}</output>
-          </div>
+          <CopyField label={words.say('settings.key_secret')} value={answer.secret} />
         </Note>
       ) : null}
     </form>

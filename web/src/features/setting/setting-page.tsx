@@ -1,4 +1,4 @@
-/** Settings: the organisation, the numbers of the operating model, this browser, my password, keys of machines. */
+/** Settings: the organisation and its office, the numbers of the operating model, my messages, this browser, my password, keys and webhooks. */
 import { getOrganisation } from '../../../../src/contract/organisation.ts';
 import { Button } from '../../ui/button.tsx';
 import { setSingleKeys, useSingleKeys } from '../../ui/keyboard.ts';
@@ -9,8 +9,11 @@ import { useWords } from '../../ui/word.tsx';
 import { problemOf, useAnswer } from '../../wire/answer.ts';
 import { mayAdminister, useSession } from '../../wire/session.ts';
 import { MachineKeys } from './machine-key.tsx';
+import { MyMessages } from './my-message.tsx';
+import { Office } from './office.tsx';
 import { Password } from './password.tsx';
 import { Numbers } from './rule-number.tsx';
+import { Webhooks } from './webhook.tsx';
 import './setting.css';
 
 export function SettingPage() {
@@ -28,25 +31,27 @@ export function SettingPage() {
             <Facts
               facts={[
                 { name: words.say('settings.name'), value: data.name },
-                {
-                  name: words.say('settings.zone'),
-                  value: data.timeZone,
-                  sub: words.say('settings.zone_says'),
-                },
                 ...(data.example
                   ? [{ name: words.say('settings.data'), value: words.say('settings.example') }]
                   : []),
               ]}
             />
           </Leaf>
+          <Office mayMove={mayAdminister(session)} />
           <Leaf title={words.say('settings.numbers')} note={words.say('settings.numbers_note')}>
             <Numbers settings={data.settings} mayChange={mayAdminister(session)} />
           </Leaf>
         </>
       ) : null}
+      {session ? <MyMessages /> : null}
       <Keyboard />
       {session ? <Password /> : null}
-      {mayAdminister(session) ? <MachineKeys /> : null}
+      {mayAdminister(session) ? (
+        <>
+          <MachineKeys />
+          <Webhooks />
+        </>
+      ) : null}
     </>
   );
 }

@@ -97,6 +97,11 @@ function Question({ row, onAnswered, onName }: RowProps & { readonly onName: (na
           </button>
         </p>
       ) : null}
+      {suggestion && !proposed && person === null ? (
+        <p className="hint">
+          {words.say('triage.no_suggestion')} {suggestion.why.map(words.saying).join(' ')}
+        </p>
+      ) : null}
       <ProblemPanel problem={nominate.problem} />
     </form>
   );

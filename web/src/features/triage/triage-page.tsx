@@ -1,4 +1,5 @@
 /** Triage: for every production system without an owner, who would be called first when it gives a bad output? (TRI-1) */
+import { getMessageSetting } from '../../../../src/contract/message-setting.ts';
 import { listPortfolio, portfolioFacets } from '../../../../src/contract/portfolio.ts';
 import { useAddress } from '../../ui/address.ts';
 import { Button } from '../../ui/button.tsx';
@@ -80,6 +81,7 @@ export function Page() {
   const session = useSession();
   const [query, change] = useAddress();
   const unit = query['unit'];
+  const mail = useAnswer(getMessageSetting, {}, { staleMs: 300_000 }).data;
   return (
     <>
       <PageHead title={words.say('triage.title')} lede={words.say('triage.lede')} />
@@ -92,6 +94,7 @@ export function Page() {
           value={unit ?? null}
           onChoose={(next) => change({ unit: next ?? undefined }, { replace: true })}
         />
+        {mail && !mail.mailWorks ? <p className="hint">{words.say('triage.no_mail')}</p> : null}
       </div>
       <Systems key={unit ?? ''} unit={unit} />
     </>

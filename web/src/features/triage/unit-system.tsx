@@ -36,17 +36,13 @@ function AskByMail({ group }: { readonly group: Group }) {
   const session = useSession();
   const mail = useAnswer(getMessageSetting, {}, { staleMs: 300_000 }).data;
   const ask = useCommand(askTriage);
-  const why = !mayDecide(session)
-    ? words.say('app.read_only')
-    : mail && !mail.mailWorks
-      ? words.say('triage.no_mail')
-      : null;
+  // Without a mail server the page says so once, above.
+  if (!mail?.mailWorks || !mayDecide(session) || group.rows.length === 0) return null;
   return (
     <>
       <div className="acts-row">
         <Button
           small
-          why={why}
           pending={ask.pending}
           label={words.say('triage.ask_label', { unit: group.name })}
           onPress={() => void ask.send({ body: { initiatives: group.rows.map(({ id }) => id) } })}
