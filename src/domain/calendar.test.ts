@@ -6,6 +6,7 @@ import {
   addDaysToInstant,
   addHoursToInstant,
   addMonths,
+  addSecondsToInstant,
   dayFromNumber,
   dayNumber,
   dayOf,
@@ -85,6 +86,18 @@ describe('months (COE-4)', () => {
     ['2024-03-31', -1, '2024-02-29'],
     ['2024-05-05', 0, '2024-05-05'],
   ])('%s and %d months is %s', (text, n, expected) => expect(addMonths(day(text), n)).toBe(expected));
+});
+
+describe('seconds', () => {
+  it('later and earlier are what the platform says, to the millisecond', () => {
+    const ms = fc.integer({ min: -62_000_000_000_000, max: 250_000_000_000_000 });
+    fc.assert(
+      fc.property(ms, fc.integer({ min: -900_000_000, max: 900_000_000 }), (from, by) => {
+        const instant = new Date(from).toISOString() as Instant;
+        expect(addSecondsToInstant(instant, by / 1000)).toBe(new Date(from + by).toISOString());
+      }),
+    );
+  });
 });
 
 describe('instants', () => {

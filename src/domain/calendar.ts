@@ -112,6 +112,17 @@ export function addHoursToInstant(instant: Instant, n: number): Instant {
   return `${addDays(dayOfInstant(instant), days)}T${two(hours - days * 24)}${instant.slice(13)}` as Instant;
 }
 
+/** The instant so many seconds later (earlier when negative), to the millisecond. */
+export function addSecondsToInstant(instant: Instant, seconds: number): Instant {
+  const ms = Math.round((epochSeconds(instant) + seconds) * 1000);
+  const day = Math.floor(ms / 86_400_000);
+  const rest = ms - day * 86_400_000;
+  const hours = Math.floor(rest / 3_600_000);
+  const minutes = Math.floor(rest / 60_000) % 60;
+  const last = `${(rest % 60_000) + 100_000}`;
+  return `${dayFromNumber(day)}T${two(hours)}:${two(minutes)}:${last.slice(1, 3)}.${last.slice(3)}Z` as Instant;
+}
+
 /** The earliest of the instants given; null when there is none. */
 export function earliest(...instants: readonly (Instant | null)[]): Instant | null {
   let first: Instant | null = null;

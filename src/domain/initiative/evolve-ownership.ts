@@ -1,4 +1,5 @@
 /** How ownership, duties and seats change; the part of an initiative in which an import only proposes. */
+import { addSecondsToInstant, secondsBetween } from '../calendar.ts';
 import type { Stage } from '../declared.ts';
 import type { Instant, PersonId } from '../ids.ts';
 import type {
@@ -45,12 +46,17 @@ const OPEN_DUTIES: Readonly<Record<Duty, DutyState>> = {
   stop_authority_held: OPEN,
 };
 
-/** TRI-1: what serves without ever having had an owner runs on a triage clock; what no longer serves does not. */
+/**
+ * TRI-1: what serves without ever having had an owner runs on a triage clock; it stands still while nothing serves and goes on from
+ * there, so that neither an edition nor the undo of one gives anybody more time.
+ */
 function triaged(ownerless: Ownerless, stage: Stage, at: Instant): Ownerless {
-  if (ownerless.clock?.kind === 'successor') return ownerless;
+  const { clock, triagedSeconds } = ownerless;
+  if (clock?.kind === 'successor') return ownerless;
   const serves = SERVING_STAGES.includes(stage);
-  if (serves && ownerless.clock !== null) return ownerless;
-  return { ...ownerless, clock: serves ? { kind: 'triage', from: at } : null };
+  if (serves === (clock !== null)) return ownerless;
+  if (clock !== null) return { ...ownerless, clock: null, triagedSeconds: secondsBetween(clock.from, at) };
+  return { ...ownerless, clock: { kind: 'triage', from: addSecondsToInstant(at, -triagedSeconds) } };
 }
 
 /** The ownership on entering a stage. */
@@ -89,7 +95,7 @@ const accepted = ({ person: owner, at, statement }: OwnershipAccepted): Accepted
 /** OWN-7: ownerless at once, with the successor's clock; a nominated successor stays nominated. */
 function ended(ownership: Ownership, { at, cause }: OwnershipEnded): Ownership {
   const clock = { kind: 'successor', from: at } as const;
-  const ownerless: Ownerless = { kind: 'ownerless', since: at, cause, clock };
+  const ownerless: Ownerless = { kind: 'ownerless', since: at, cause, clock, triagedSeconds: 0 };
   const successor = ownership.kind === 'accepted' ? ownership.successor : null;
   return successor === null ? ownerless : { ...successor, kind: 'nominated', ownerless };
 }

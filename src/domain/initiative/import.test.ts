@@ -17,6 +17,7 @@ import {
   unit,
 } from '../../../tests/domain-sample.ts';
 import type { Step } from '../../../tests/domain-sample.ts';
+import type { Instant } from '../ids.ts';
 import type { InitiativeCommand } from './command.ts';
 import { changedFields } from '../changed-fields.ts';
 
@@ -97,16 +98,25 @@ describe('a later edition', () => {
       ownership: { clock: { kind: 'successor', from: left } },
     });
   });
-  it('starts the triage clock anew when what stopped serving serves again (TRI-1)', () => {
+  it('stops the triage clock of what serves no more, and lets it go on when it serves again (TRI-1)', () => {
     const steps: readonly Step[] = [
       importRow(),
-      { on: at('2026-02-02'), command: importRow(declared({ stage: 'retired' }), 'two') },
+      { on: at('2026-01-21'), command: importRow(declared({ stage: 'retired' }), 'two') },
     ];
     expect(initiativeAfter(steps)).toMatchObject({ ownership: { clock: null } });
-    const again: Step = { on: at('2026-02-03'), command: importRow(declared(), 'three') };
+    const again: Step = { on: at('2026-06-01'), command: importRow(declared(), 'three') };
     expect(initiativeAfter([...steps, again])).toMatchObject({
-      ownership: { cause: 'imported', clock: { kind: 'triage', from: at('2026-02-03') } },
+      ownership: { cause: 'imported', clock: { kind: 'triage', from: at('2026-05-12') } },
     });
+  });
+  it('cannot win time by saying otherwise and being undone (TRI-1)', () => {
+    const on = '2026-01-30T08:30:15.250Z' as Instant;
+    const steps: readonly Step[] = [
+      importRow(),
+      { on, command: importRow(declared({ stage: 'candidate' }), 'two') },
+      { on, command: revert('two') },
+    ];
+    expect(initiativeAfter(steps)).toMatchObject({ ownership: { clock: { kind: 'triage', from: NOW } } });
   });
   it('that lacks the row marks it absent, never retired', () => {
     const state = initiativeAfter([importRow(), absent('two')]);

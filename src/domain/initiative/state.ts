@@ -70,6 +70,8 @@ export interface Ownerless {
   readonly since: Instant;
   readonly cause: OwnerlessCause;
   readonly clock: OwnerClock | null;
+  /** Seconds a triage clock ran before it stopped; a stop is no new beginning (TRI-1). */
+  readonly triagedSeconds: number;
 }
 
 export interface Nomination {
