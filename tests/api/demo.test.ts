@@ -35,7 +35,7 @@ async function partNamed(as: Browser, name: string): Promise<string> {
 describe('taking a part', () => {
   it('offers the invented people who are here, each with the part', async () => {
     const { people, behind, mayMoveClock } = await looks(ada);
-    expect(people).toHaveLength(18);
+    expect(people).toHaveLength(19);
     expect(people).toContainEqual(expect.objectContaining({ name: 'Fin Finance', part: 'Approves budgets' }));
     // Who left plays no part any more.
     expect(people.map(({ name }: { readonly name: string }) => name)).not.toContain('Lars Leaver');

@@ -35,6 +35,7 @@ export const PEOPLE = {
   olga: { name: 'Olga Owner', title: 'Owns the finance office', unit: 'MGMT' },
   omar: { name: 'Omar Owner', title: 'Owns technical operations', unit: 'FAA AJO' },
   lars: { name: 'Lars Leaver', title: 'Owned translation, and left', unit: 'ICE' },
+  tessa: { name: 'Tessa Triage', title: 'Leads a unit and names owners of what runs there', unit: 'TSA' },
   nora: { name: 'Nora Nominee', title: 'Nominated, has not answered', unit: 'CBP' },
   dora: { name: 'Dora Decliner', title: 'Was nominated and declined', unit: 'CENSUS - U.S. Census Bureau' },
   pia: { name: 'Pia Product', title: 'Product owner', unit: 'TSA', function: 'product', level: 'manager' },
@@ -85,10 +86,7 @@ export function factsOf(name: Name): Omit<PersonFacts, 'unit'> & { readonly unit
 
 /** Who leads which unit, so that an owner can be suggested (OWN-6). */
 export const LEADERS: readonly (readonly [unit: string, leader: Name])[] = [
-  ['TSA', 'oda'],
-  ['FEMA', 'otis'],
-  ['MGMT', 'olga'],
-  ['FAA AJO', 'omar'],
+  ['TSA', 'tessa'],
   ['CBP', 'nora'],
   ['ICE', 'lars'],
 ];

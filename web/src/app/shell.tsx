@@ -3,13 +3,14 @@ import { Outlet, useLocation, useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { signOut } from '../../../src/contract/session.ts';
 import { countToday } from '../../../src/contract/today.ts';
-import { say } from '../message/catalogue.ts';
+import { loadMessages, say } from '../message/catalogue.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { useGo } from '../ui/address.ts';
 import { useKeys } from '../ui/keyboard.ts';
 import { WordsProvider } from '../ui/word.tsx';
 import { useAnswer } from '../wire/answer.ts';
 import { client } from '../wire/client.ts';
+import { aheadMs, useDemo } from '../wire/demo.ts';
 import { queryClient } from '../wire/query-client.ts';
 import { mayDecide, useSession } from '../wire/session.ts';
 import { sessionLeft, useSessionState } from '../wire/session-state.ts';
@@ -22,6 +23,10 @@ import './shell.css';
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
 const More = lazy(() => import('./more.tsx').then((module) => ({ default: module.More })));
+const DemoStrip = lazy(async () => {
+  const [module] = await Promise.all([import('../features/demo/strip.tsx'), loadMessages('demo')]);
+  return { default: module.DemoStrip };
+});
 const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })));
 
 type Dialog = 'none' | 'palette' | 'keys' | 'more';
@@ -113,6 +118,21 @@ function NavLinks({
   );
 }
 
+/** Nothing in every organisation but the example. */
+function Rehearsal({
+  session,
+  demo,
+}: {
+  readonly session: ReturnType<typeof useSession>;
+  readonly demo: ReturnType<typeof useDemo>;
+}) {
+  return session && demo ? (
+    <Suspense>
+      <DemoStrip session={session} demo={demo} />
+    </Suspense>
+  ) : null;
+}
+
 export function Shell() {
   const path = useLocation({ select: (location) => location.pathname });
   const session = useSession();
@@ -131,6 +151,7 @@ export function Shell() {
   }, [out, go]);
 
   const inside = session !== undefined && !isOpen && state !== 'out';
+  const demo = useDemo(inside);
   const counts = useCounts(inside && state === 'in');
   const more = (
     <button type="button" aria-haspopup="dialog" onClick={() => setDialog('more')}>
@@ -138,7 +159,7 @@ export function Shell() {
     </button>
   );
   return (
-    <WordsProvider zone={session?.organisation.timeZone ?? 'UTC'}>
+    <WordsProvider zone={session?.organisation.timeZone ?? 'UTC'} aheadMs={aheadMs(demo)}>
       <a className="skip" href="#main">
         {say('app.skip')}
       </a>
@@ -189,6 +210,7 @@ export function Shell() {
           </div>
         </div>
       </header>
+      <Rehearsal session={session} demo={demo} />
       <Connection />
       {state === 'ended' ? <SessionEnded /> : null}
       <main id="main" tabIndex={-1} ref={main}>

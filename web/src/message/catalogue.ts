@@ -30,9 +30,10 @@ export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
   scoreboard: ['./scoreboard.en.json', contract('finding')],
   import: ['./import.en.json', contract('report'), refusal],
   record: ['./record.en.json', contract('record'), contract('verify'), refusal],
-  people: ['./people.en.json', contract('record'), refusal],
+  people: ['./people.en.json', contract('record'), contract('report'), refusal],
   triage: ['./triage.en.json', contract('condition'), refusal],
   setting: ['./settings.en.json', refusal],
+  demo: ['./demo.en.json', refusal],
 };
 
 const files = import.meta.glob<Messages>(

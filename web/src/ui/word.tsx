@@ -26,9 +26,8 @@ export interface Words {
 
 const integers = new Intl.NumberFormat('en');
 
-const now = (): string => new Date().toISOString();
-
-function createWords(zone: string): Words {
+function createWords(zone: string, aheadMs = 0): Words {
+  const now = (): string => new Date(Date.now() + aheadMs).toISOString();
   const speak = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
     say(key, valuesInWords(values, zone, now));
   return {
@@ -47,8 +46,17 @@ function createWords(zone: string): Words {
 
 const WordsContext = createContext<Words>(createWords('UTC'));
 
-export function WordsProvider({ zone, children }: { readonly zone: string; readonly children: ReactNode }) {
-  const words = useMemo(() => createWords(zone), [zone]);
+export function WordsProvider({
+  zone,
+  aheadMs = 0,
+  children,
+}: {
+  readonly zone: string;
+  /** By how much a rehearsed time is ahead of this machine's. */
+  readonly aheadMs?: number;
+  readonly children: ReactNode;
+}) {
+  const words = useMemo(() => createWords(zone, aheadMs), [zone, aheadMs]);
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 
