@@ -14,6 +14,7 @@ const keys: readonly (readonly [keys: string, meaning: string])[] = [
   ['o', 'keys.toggle'],
   ['c', 'keys.register'],
   ['d', 'keys.rows'],
+  ['s', 'keys.stop'],
   ['?', 'keys.list'],
 ];
 

@@ -32,6 +32,13 @@ describe('keys (WCAG 2.1.4)', () => {
     expect(read(press('j'), known, 100)).toBe('j');
   });
 
+  test('a listener that knows no place leaves the second key of a way to one alone', () => {
+    const read = createKeyReader();
+    read(press('g'), ['s'], 0);
+    expect(read(press('s'), ['s'], 100)).toBeNull();
+    expect(read(press('s'), ['s'], 200)).toBe('s');
+  });
+
   test('nothing is read inside fields or with a modifier, and a sequence does not survive either', () => {
     const read = createKeyReader();
     expect(read(press('j', { taken: true }), known, 0)).toBeNull();

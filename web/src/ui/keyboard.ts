@@ -38,6 +38,9 @@ export interface Press {
   readonly taken: boolean;
 }
 
+/** Begins the way to a place: `g p`. */
+const LEADER = 'g';
+
 /** Remembers the first key of a two-key sequence for 1.2 seconds. Pure: time is an argument. */
 export function createKeyReader(): (press: Press, known: readonly string[], nowMs: number) => string | null {
   let first: { readonly key: string; readonly atMs: number } | null = null;
@@ -52,7 +55,9 @@ export function createKeyReader(): (press: Press, known: readonly string[], nowM
       const sequence = `${pending} ${press.key}`;
       if (known.includes(sequence)) return sequence;
     }
-    if (known.some((name) => name.startsWith(`${press.key} `))) {
+    // After `g` a key is a place and nothing else, also for a listener that knows no place: `g s` must not stop a system.
+    if (pending === LEADER && !known.some((name) => name.startsWith(`${LEADER} `))) return null;
+    if (press.key === LEADER || known.some((name) => name.startsWith(`${press.key} `))) {
       first = { key: press.key, atMs: nowMs };
       return null;
     }

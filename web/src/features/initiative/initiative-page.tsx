@@ -1,10 +1,12 @@
 /** One initiative: whether it serves and why, who answers for it, what is known, what changes it. */
 import { useState } from 'react';
 import { getInitiative, type InitiativeView } from '../../../../src/contract/initiative.ts';
-import { usePathPart } from '../../ui/address.ts';
-import { Button } from '../../ui/button.tsx';
+import { useGo, usePathPart } from '../../ui/address.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { useKeys } from '../../ui/keyboard.ts';
 import { useTitle } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { RoomLinks } from '../../ui/room.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { Wire } from '../../ui/wire.tsx';
 import { useWords } from '../../ui/word.tsx';
@@ -48,11 +50,29 @@ function FirstAction({
 }
 
 function Sections({ view }: { readonly view: InitiativeView }) {
+  const words = useWords();
+  const go = useGo();
+  const stop = `/initiatives/${view.id}/stop`;
+  // To the room where it is stopped, never to the stop itself.
+  useKeys({ s: () => go(stop) });
   const open = useState<string | null>(null);
   const first = <FirstAction view={view} onOpen={open[1]} />;
   return (
     <>
-      <Head view={view} actions={<span className="wide">{first}</span>} />
+      <Head
+        view={view}
+        actions={
+          <>
+            <span className="wide">{first}</span>
+            {view.stage === 'pilot' || view.stage === 'approved' || view.stage === 'production' ? (
+              <ButtonLink to={stop} kind="stop">
+                {words.say('nav.to_stop')} <kbd>s</kbd>
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+      <RoomLinks id={view.id} here="initiative" />
       <Wire standing={view.standing} recordAddress="#record" />
       <Ownership view={view} open={open} />
       <Seats view={view} />

@@ -70,7 +70,7 @@ export function Act({ view, room }: StopProps) {
   const words = useWords();
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const barred = room.whyNot('pauseServing');
-  const { pause, mayResume } = view;
+  const { pause } = view;
   return (
     <section className="act" aria-label={words.say(pause ? 'stop.state' : 'stop.pause')}>
       {pause ? <Paused pause={pause} /> : null}

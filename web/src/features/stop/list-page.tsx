@@ -1,5 +1,6 @@
 /** The systems one may stop, each a press away from its stop room. */
-import { getToday } from '../../../../src/contract/today.ts';
+import type { z } from 'zod';
+import { getToday, type today } from '../../../../src/contract/today.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { State } from '../../ui/mark.tsx';
@@ -9,6 +10,34 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { useWords } from '../../ui/word.tsx';
 import { problemOf, useAnswer } from '../../wire/answer.ts';
 import './stop.css';
+
+type System = z.output<typeof today>['systems'][number];
+
+function Systems({ systems }: { readonly systems: readonly System[] }) {
+  const words = useWords();
+  return (
+    <ul className="reach">
+      {systems.map((system) => (
+        <li key={`${system.initiative.id}${system.as}`}>
+          <span>
+            <b>{system.initiative.name}</b>
+            <span className="sub">{words.say(`stop.as.${system.as === 'owner' ? 'owner' : 'stopper'}`)}</span>
+            <State name={system.serving}>{words.say(`serving.${system.serving}`)}</State>
+          </span>
+          <span className="ans">
+            <ButtonLink
+              to={`/initiatives/${system.initiative.id}/stop`}
+              {...(system.serving === 'paused' ? {} : { kind: 'stop' as const })}
+            >
+              {words.say(system.serving === 'paused' ? 'stop.open_room' : 'stop.to_room')}
+              <span className="vh">: {system.initiative.name}</span>
+            </ButtonLink>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 export function Page() {
   const words = useWords();
@@ -27,28 +56,7 @@ export function Page() {
           </p>
         </>
       ) : null}
-      <ul className="reach">
-        {systems.map((system) => (
-          <li key={`${system.initiative.id}${system.as}`}>
-            <span>
-              <b>{system.initiative.name}</b>
-              <span className="sub">
-                {words.say(`stop.as.${system.as === 'owner' ? 'owner' : 'stopper'}`)}
-              </span>
-              <State name={system.serving}>{words.say(`serving.${system.serving}`)}</State>
-            </span>
-            <span className="ans">
-              <ButtonLink
-                to={`/initiatives/${system.initiative.id}/stop`}
-                {...(system.serving === 'paused' ? {} : { kind: 'stop' as const })}
-              >
-                {words.say(system.serving === 'paused' ? 'stop.open_room' : 'stop.to_room')}
-                <span className="vh">: {system.initiative.name}</span>
-              </ButtonLink>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {systems.length > 0 ? <Systems systems={systems} /> : null}
     </div>
   );
 }

@@ -162,6 +162,9 @@ export function Releases({ view, room }: StopProps) {
           </tbody>
         </table>
       )}
+      {latestFirst.length > 0 && room.whyNot('attestEvaluation') ? (
+        <p className="hint">{words.say('stop.who_attests')}</p>
+      ) : null}
       <Offers view={view} seen={room.seen} offers={[declare]} known={[declare, ...ofEach.flat()]} />
     </Leaf>
   );
