@@ -77,7 +77,10 @@ function nameRollbackTarget(
 
 function pause(state: Living, command: CommandOf<'PauseServing'>, context: InitiativeContext): Events {
   mustServe(state);
-  must(state.pause === null, 'serving_is_paused', { by: state.pause?.by ?? '' });
+  const held = state.pause;
+  // A drill keeps nobody from stopping in earnest: from then on it is no drill, and nobody ends it as one.
+  const inEarnest = held?.drill === true && !command.drill;
+  must(held === null || inEarnest, 'serving_is_paused', { by: held?.by ?? '' });
   const { by, authority } = stopAuthorityOf(state, command.onOwnersWord, context);
   const reason = requireReason(command.reason);
   return [{ type: 'ServingPaused', at: context.now, by, authority, reason, drill: command.drill }];

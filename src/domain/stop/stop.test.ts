@@ -78,6 +78,15 @@ describe('pause (STOP-1, RTS-2)', () => {
       'pause_not_entitled',
     );
   });
+  it('in earnest is taken during a drill too, which then is none any more (STOP-4)', () => {
+    const drilling = stepped(withStopper, asks('oda', pause({ drill: true })));
+    expect(refusedOn(drilling, asks('oda', pause({ drill: true })))).toBe('serving_is_paused');
+    const stopped = stepped(drilling, asks('mia', pause({ reason: 'Wrong amounts' })));
+    expect(stopped.pause).toMatchObject({ by: per('mia'), drill: false, reason: 'Wrong amounts' });
+    expect(givenBy(stopped, asks('oda', { type: 'ResumeServing', reason: 'Repaired' }))).toEqual([
+      'ServingResumed',
+    ]);
+  });
   it('wants a reason and something that serves, once', () => {
     expect(refusedOn(PILOT, asks('oda', pause({ reason: ' ' })))).toBe('reason_required');
     expect(refusedOn(OWNED, asks('oda', pause()))).toBe('nothing_to_stop');
