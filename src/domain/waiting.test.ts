@@ -258,6 +258,21 @@ describe('what waits on whom', () => {
       },
     ]);
     expect(codes(AT_GATE, 'fin', GONE)).toEqual(['decide_budget']);
+    const away = organisationAfter(
+      [
+        {
+          type: 'GrantDelegation',
+          delegation: 'del_fin',
+          from: per('fin'),
+          to: per('pia'),
+          firstDay: day('2026-01-01'),
+          lastDay: day('2026-12-31'),
+          reason: 'Leave',
+        },
+      ],
+      HOUSE,
+    );
+    expect(codes(AT_GATE, 'pia', GONE, away)).toEqual([]);
     expect(codes(AT_GATE, 'omar', CLOSES)).toEqual([]);
     expect(codes(AT_GATE, 'oda', CLOSES)).toEqual(['recharter_pilot']);
   });

@@ -45,6 +45,8 @@ import type { Instant } from '../ids.ts';
 import { initiativeDecider } from '../initiative/decider.ts';
 import type { Living } from '../initiative/state.ts';
 import { Refusal } from '../kernel.ts';
+import { DEFAULT_SETTINGS } from '../organisation/settings.ts';
+import { waitsOn } from '../waiting.ts';
 import { pilotReadiness, READINESS_CODES } from './readiness.ts';
 import { presentPilot } from './state.ts';
 
@@ -166,8 +168,8 @@ describe('pilot_go (CLK-1)', () => {
     expect(decided(CHARTERED, inMarch, AWAY)).toMatchObject([{ by: per('omar'), firstDay: '2026-03-02' }]);
     expect(refusalOf(() => decided(CHARTERED, asks('omar', START), AWAY))).toBe('not_accountable');
   });
-  it('puts a declared pilot under mandate, and nothing in production', () => {
-    const imported = (stage: 'pilot' | 'production') =>
+  it('puts what was declared a pilot or approved under mandate, and nothing in production', () => {
+    const imported = (stage: 'pilot' | 'approved' | 'production') =>
       withCharter(
         after(
           initiativeAfter([
@@ -178,7 +180,11 @@ describe('pilot_go (CLK-1)', () => {
           ]),
         ),
       );
-    expect(givenBy(imported('pilot'), asks('oda', START))).toEqual(['PilotStarted']);
+    for (const stage of ['pilot', 'approved'] as const) {
+      expect(givenBy(imported(stage), asks('oda', START))).toEqual(['PilotStarted']);
+      const around = { organisation: HOUSE, settings: DEFAULT_SETTINGS, office: OFFICE, now: NOW };
+      expect(waitsOn(imported(stage), per('oda'), around).map(({ code }) => code)).toContain('start_pilot');
+    }
     expect(refusedOn(imported('production'), asks('oda', START))).toBe('stage_not_reachable');
   });
   it('is refused while one runs', () => expect(refusedOn(STARTED, asks('oda', START))).toBe('pilot_running'));

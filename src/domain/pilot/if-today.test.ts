@@ -14,7 +14,7 @@ import {
   withCharter,
 } from '../../../tests/pilot-sample.ts';
 import { addDays } from '../calendar.ts';
-import { day } from '../../../tests/domain-sample.ts';
+import { day, NOW } from '../../../tests/domain-sample.ts';
 import { ifToday } from './if-today.ts';
 import { trend } from './trend.ts';
 
@@ -45,6 +45,18 @@ describe('if today were the last day', () => {
     expect(ifToday(short)).toMatchObject({ wouldBe: 'no_go', met: 2, because: [adoption] });
     const alone = stepped(STARTED, reads(adoption, 59, '2026-02-02'));
     expect(ifToday(alone)).toMatchObject({ wouldBe: 'no_go', because: [adoption] });
+  });
+  it('cannot be told where the words of the outcome were erased, whatever was read of it', () => {
+    const none = { statement: '', metric: '', baseline: 0, target: 0, unit: '', by: day('1970-01-01') };
+    const state = stepped(STARTED, ...met);
+    const erased = {
+      ...state.charter,
+      outcome: { ...none, at: NOW, readings: state.charter.outcome?.readings ?? [] },
+    };
+    expect(ifToday({ ...state, charter: erased })).toMatchObject({
+      wouldBe: 'cannot_tell',
+      because: ['outcome'],
+    });
   });
   it('the bound itself is met; the latest day counts, whenever it was written', () => {
     const state = stepped(

@@ -42,6 +42,11 @@ export function boundOfOutcome({ baseline, target, unit }: NonNullable<Charter['
   return { kind: 'bound', comparison: target < baseline ? 'at_most' : 'at_least', bound: target, unit };
 }
 
+/** Where baseline and target are the same, which only an erased outcome says, no value is on the way to anything. */
+function stateOfOutcome(latest: Reading | null, outcome: NonNullable<Charter['outcome']>): MetState {
+  return outcome.baseline === outcome.target ? 'not_measured' : stateOf(latest, boundOfOutcome(outcome));
+}
+
 function stateOf(latest: Reading | null, bound: Bound): MetState {
   if (latest === null) return 'not_measured';
   return keeps(latest.value, bound) ? 'met' : 'not_met';
@@ -61,7 +66,13 @@ function outcomeLine(facts: PilotFacts): readonly IfTodayLine[] {
   const lastDay = presentPilot(facts)?.lastDay ?? null;
   const later = lastDay !== null && outcome.by > lastDay;
   return [
-    { of: 'outcome', state: stateOf(latest, bound), latest, bound, decides: !later || latest === null },
+    {
+      of: 'outcome',
+      state: stateOfOutcome(latest, outcome),
+      latest,
+      bound,
+      decides: !later || latest === null,
+    },
   ];
 }
 

@@ -26,15 +26,18 @@ function mustBeReady(state: Living, { organisation }: InitiativeContext): void {
 }
 
 /**
- * From a candidate, or from what an inventory merely declared to be a pilot or approved: that puts it under mandate, and the gate it
- * never passed here lies before it. Day 1 is today in the office.
+ * True for a candidate, and for what an inventory merely declared to be a pilot or approved: a start puts it under mandate, and the
+ * gate it never passed here lies before it.
  */
+export function mayStillStart({ stage, gates }: Living): boolean {
+  return stage === 'candidate' || stage === 'pilot' || (stage === 'approved' && gates.length === 0);
+}
+
+/** Day 1 is today in the office. */
 export function startPilot(state: Living, context: InitiativeContext): Events {
   const { now: at, office, organisation } = context;
   must(presentPilot(state) === null, 'pilot_running', { pilot: state.pilotNumber });
-  const declared = state.stage === 'approved' && state.gates.length === 0;
-  const early = state.stage === 'candidate' || state.stage === 'pilot' || declared;
-  must(early, 'stage_not_reachable', { from: state.stage, to: 'pilot' });
+  must(mayStillStart(state), 'stage_not_reachable', { from: state.stage, to: 'pilot' });
   // Without an owner nobody is accountable yet: then what is missing is the owner, not the right person.
   if (accountableFor(state, 'pilot_go', organisation) === null) mustBeReady(state, context);
   const by = mustDecide(state, context, 'pilot_go');

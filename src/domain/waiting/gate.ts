@@ -41,7 +41,7 @@ export const decideGate: Waiter = (state, { organisation, office, now }) => {
   ];
 };
 
-/** GATE-1, third question, while nobody has answered it. */
+/** GATE-1, third question, while nobody has answered it. Nobody stands in: whoever approves money is of finance or an executive. */
 export const decideBudget: Waiter = (state, { organisation, now }) => {
   const gate = gateInTime(state, now);
   if (gate === null || state.gateEvidence.budget !== null) return [];
@@ -50,7 +50,7 @@ export const decideBudget: Waiter = (state, { organisation, now }) => {
       code: 'decide_budget',
       rule: 'GATE-1',
       whose: financeOf(organisation),
-      delegable: true,
+      delegable: false,
       by: gate.closesAt,
       why: [because('budget_missing', { closesOn: gate.closesOn })],
       ifNothing: 'gate_not_passed',

@@ -3,6 +3,7 @@ import { accountableFor } from '../pilot/accountable.ts';
 import { hasRunOut, isRunning } from '../pilot/decision.ts';
 import { ifToday } from '../pilot/if-today.ts';
 import { pilotReadiness } from '../pilot/readiness.ts';
+import { mayStillStart } from '../pilot/start.ts';
 import { presentPilot } from '../pilot/state.ts';
 import { trend } from '../pilot/trend.ts';
 import { missingReviews } from '../standing/attested.ts';
@@ -27,8 +28,7 @@ export const signReview: Waiter = (state, { now }) => {
 
 /** CLK-1: everything is there, and only the word is missing. */
 export const startPilot: Waiter = (state, { organisation }) => {
-  const early = state.stage === 'candidate' || state.stage === 'pilot';
-  if (!early || presentPilot(state) !== null) return [];
+  if (!mayStillStart(state) || presentPilot(state) !== null) return [];
   if (pilotReadiness(state, organisation).some(({ held }) => !held)) return [];
   return [
     {
