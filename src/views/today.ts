@@ -209,10 +209,10 @@ export async function toldOf(
     readonly at: Instant;
     readonly body: Readonly<Record<string, unknown>>;
   }>(
-    `select e.id, e.stream, e.type, e.recorded_at as at, e.body from unnest($2::text[]) as mine (stream)
+    `select e.id, e.stream, e.type, e.occurred_at as at, e.body from unnest($2::text[]) as mine (stream)
       cross join lateral (select * from event where event.org = $1 and event.stream = mine.stream
         and event.type <> all($3::text[]) order by event.version desc limit ${TOLD}) as e
-      order by e.recorded_at desc, e.stream, e.version desc limit ${TOLD}`,
+      order by e.occurred_at desc, e.stream, e.version desc limit ${TOLD}`,
     [org, [...named.keys()], NOT_TOLD],
   );
   return rows.flatMap(({ id, stream, type, at, body }) => {

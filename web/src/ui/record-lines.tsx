@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { exampleLoader, type recordEntry } from '../../../src/contract/record.ts';
 import { Anchor } from './anchor.tsx';
+import { EntryTime } from './entry-time.tsx';
 import { useWords, type Words } from './word.tsx';
 import './record-lines.css';
 
@@ -35,9 +36,7 @@ export function RecordLines(props: {
         return (
           <li key={entry.event} data-new={props.fresh?.has(entry.event) || undefined} id={entry.event}>
             <span className="seq">{entry.index ?? words.say('record.unnumbered')}</span>
-            <time className="q" dateTime={entry.recordedAt}>
-              {words.moment(entry.recordedAt)}
-            </time>
+            <EntryTime entry={entry} />
             <span>
               <b>{actorName(words, entry.actor)}</b> {words.saying(entry.says)}
               {props.subject !== false && entry.subject.name && address ? (

@@ -4,6 +4,7 @@ import { listEntries } from '../../../../src/contract/record.ts';
 import { useAddress, useGo } from '../../ui/address.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { Button } from '../../ui/button.tsx';
+import { EntryTime } from '../../ui/entry-time.tsx';
 import { type Column, Ledger } from '../../ui/ledger.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -113,11 +114,7 @@ function columnsOf(words: Words): readonly Column<RecordEntry>[] {
       id: 'time',
       head: words.say('record.head_time'),
       width: '190px',
-      cell: (row) => (
-        <time className="q" dateTime={row.recordedAt}>
-          {words.moment(row.recordedAt)}
-        </time>
-      ),
+      cell: (row) => <EntryTime entry={row} />,
     },
     {
       id: 'says',
