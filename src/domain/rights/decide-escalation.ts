@@ -50,7 +50,10 @@ export function openEscalationBy(
   return [{ type: 'EscalationOpened', at, escalation, category, by, words, dueAt }];
 }
 
-/** While the time runs the other side agrees; only the owner agrees to a resume (RTS-2). Afterwards the CTO alone decides. */
+/**
+ * While the time runs the other side agrees; only the owner agrees to a resume. Afterwards the CTO alone decides, and lifts a stop only
+ * where the halt is what they disagree about (RTS-2).
+ */
 function mustSettle(
   state: Living,
   escalation: Escalation,
@@ -61,6 +64,8 @@ function mustSettle(
   const { dueAt } = escalation;
   if (context.now >= dueAt) {
     must(side === 'cto', 'escalation_is_ctos', { dueAt });
+    const lifts = effect !== 'resume' || escalation.category === 'production_halt';
+    must(lifts, 'resume_is_owners', { person: ownerOf(state) ?? '' });
     return { by, how: 'cto_decided' };
   }
   const opener: Side = isCto(context.organisation, escalation.by) ? 'cto' : 'owner';
@@ -77,7 +82,7 @@ function effectOn(
   if (effect === 'resume' && state.pause !== null) {
     return [{ type: 'ServingResumed', at, by, reason, escalation }];
   }
-  if (effect !== 'pause' || state.pause !== null) return [];
+  if (effect !== 'pause' || state.pause?.drill === false) return [];
   must(SERVING_STAGES.includes(state.stage), 'nothing_to_stop', { stage: state.stage });
   return [{ type: 'ServingPaused', at, by, authority: 'escalation', reason, drill: false }];
 }

@@ -160,14 +160,15 @@ describe('escalation (RTS-4)', () => {
   const settle = (effect: 'resume' | 'pause' | 'nothing') =>
     ({ type: 'SettleEscalation', escalation: escalationId('one'), effect, reason: 'Said so' }) as const;
   const DUE = '2026-01-03T09:00:00.000Z' as Instant;
-  const paused = after(PILOT, {
+  const PAUSE = {
     type: 'ServingPaused',
     at: NOW,
     by: per('oda'),
     authority: 'owner',
     reason: 'x',
     drill: false,
-  });
+  } as const;
+  const paused = after(PILOT, PAUSE);
   const byCto = stepped(paused, asks('cato', open));
   const byOwner = stepped(paused, asks('oda', open));
 
@@ -207,6 +208,16 @@ describe('escalation (RTS-4)', () => {
       { type: 'EscalationSettled', how: 'cto_decided', reason: 'Said so' },
       { type: 'ServingResumed', by: 'per_cato', escalation: 'esc_one' },
     ]);
+  });
+  it('about something else lifts no stop of the owner’s (RTS-2)', () => {
+    const other = stepped(paused, asks('cato', { ...open, category: 'pilot_go' }));
+    expect(refusedOn(other, asks('cato', settle('resume'), DUE))).toBe('resume_is_owners');
+    expect(givenBy(other, asks('cato', settle('nothing'), DUE))).toEqual(['EscalationSettled']);
+  });
+  it('makes a drill a stop in earnest', () => {
+    const drilling = after(PILOT, { ...PAUSE, drill: true });
+    const settled = stepped(drilling, asks('cato', open), asks('cato', settle('pause'), DUE));
+    expect(settled.pause).toMatchObject({ authority: 'escalation', drill: false });
   });
   it('leaves a pause a pause, and writes an effect only where it changes something', () => {
     expect(refusedOn(byCto, asks('oda', { type: 'ResumeServing', reason: 'x' }))).toBe('escalation_is_open');
