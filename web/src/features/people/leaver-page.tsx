@@ -126,7 +126,7 @@ function Leaving({ person }: { readonly person: PersonFull }) {
         lede={
           gone
             ? words.say('leaver.gone', { name: person.name, day: person.left ?? '' })
-            : `${words.say('people.leaver_says', { owned, name: person.name })} ${words.say('people.leaver_also', { others })}`
+            : words.say('leaver.lede', { owned, others })
         }
       />
       {answer ? (

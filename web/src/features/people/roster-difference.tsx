@@ -36,6 +36,16 @@ function List<T>(props: {
   );
 }
 
+/** Levels and functions in words; everything else as the file has it. */
+function useCell(): (field: string, value: string) => string {
+  const words = useWords();
+  return (field, value) => {
+    if (value === '') return words.say('roster.blank');
+    const key = `people.${field}.${value}`;
+    return (field === 'level' || field === 'function') && knows(key) ? words.say(key) : value;
+  };
+}
+
 function Columns({ look }: { readonly look: RosterAnswer }) {
   const words = useWords();
   return (
@@ -99,6 +109,7 @@ function Rejected({ look }: { readonly look: RosterAnswer }) {
 
 function Changes({ look }: { readonly look: RosterAnswer }) {
   const words = useWords();
+  const cell = useCell();
   return (
     <Leaf title={words.say('roster.difference')} note={words.say('roster.difference_note')}>
       <p className="lede">
@@ -115,10 +126,9 @@ function Changes({ look }: { readonly look: RosterAnswer }) {
             <b>{name}</b>
             {fields.map(({ field, before, after }) => (
               <span className="sub" key={field}>
-                {words.say(`roster.field.${field}`)}: <del>{before || words.say('roster.blank')}</del>{' '}
+                {words.say(`roster.field.${field}`)}: <del>{cell(field, before)}</del>{' '}
                 <span aria-hidden="true">→</span>
-                <span className="vh">{words.say('roster.becomes')}</span>{' '}
-                <ins>{after || words.say('roster.blank')}</ins>
+                <span className="vh">{words.say('roster.becomes')}</span> <ins>{cell(field, after)}</ins>
               </span>
             ))}
           </>

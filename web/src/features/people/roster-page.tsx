@@ -82,7 +82,7 @@ function Take(props: {
   const words = useWords();
   const count = changesIn(props.look);
   return (
-    <div className="acts-row roster-take">
+    <Leaf title={words.say('roster.taking')} note={words.say('roster.taking_note')}>
       <Button
         kind="go"
         pending={props.pending}
@@ -91,7 +91,7 @@ function Take(props: {
       >
         {words.say('roster.take', { count })}
       </Button>
-    </div>
+    </Leaf>
   );
 }
 

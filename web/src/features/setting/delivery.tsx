@@ -34,7 +34,7 @@ function Line({ delivery }: { readonly delivery: Delivery }) {
           <State name={marks[state]}>{words.say(`settings.delivery.${state}`)}</State>
           {attempts > 1 || error ? (
             <span className="sub">
-              {words.say('settings.delivery_attempts', { attempts })} {error ?? ''}
+              {words.say('settings.delivery_attempts', { attempts })} {error?.replaceAll('_', ' ') ?? ''}
             </span>
           ) : null}
         </span>

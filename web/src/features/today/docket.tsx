@@ -61,7 +61,7 @@ export function Docket({ waiting, index, open, gone, onToggle, onDone }: DocketP
         <h3>{title}</h3>
         <p className="q">
           <Anchor to={`/initiatives/${waiting.initiative.id}`}>{waiting.initiative.name}</Anchor>
-          {waiting.initiative.unit ? <span className="qq"> {waiting.initiative.unit}</span> : null}
+          {waiting.initiative.unit ? <span className="qq">, {waiting.initiative.unit}</span> : null}
         </p>
         {waiting.insteadOf ? <p>{words.say('today.instead', { name: waiting.insteadOf.name })}</p> : null}
         {waiting.why.length > 0 ? <p>{waiting.why.map(words.saying).join(' ')}</p> : null}
