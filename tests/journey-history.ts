@@ -156,6 +156,8 @@ function approved(state: Living, { organisation }: Scene): Move {
       return by(owner, pausing(true));
     case 'rollback':
       return by(owner, { type: 'NameRollbackTarget', release: 1 });
+    case 'seats':
+      return chartering('seats', state, 'oda');
     case 'gate':
     case null:
       return by(accountableFor(state, 'production_go_live', organisation), {

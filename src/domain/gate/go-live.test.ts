@@ -1,4 +1,4 @@
-/** GATE-7: five conditions, the first missing one named; then production. */
+/** GATE-7, OWN-8: what going live needs, the first missing one named; then production. */
 import { describe, expect, it } from 'vitest';
 import { at, decided, organisationAfter, per, day, refusalOf } from '../../../tests/domain-sample.ts';
 import {
@@ -67,15 +67,27 @@ describe('going live', () => {
     expect(missingOn(given)).toEqual(['go_live_not_ready', missing, state]);
     expect(goLiveReadiness(given, 2).find(({ held }) => !held)?.code).toBe(missing);
   });
-  it('lists all five for the page, of the latest release', () => {
+  it('wants both seats filled (OWN-8)', () => {
+    const empty = after(ready, {
+      type: 'SeatVacated',
+      at: LATER,
+      seat: 'ml_lead',
+      person: per('mel'),
+      cause: 'stepped_down',
+    });
+    expect(missingOn(empty)).toEqual(['go_live_not_ready', 'seats', 'missing']);
+    expect(goLiveReadiness(empty)[1]?.values).toMatchObject({ empty: 'ml_lead' });
+  });
+  it('lists all of them for the page, of the latest release', () => {
     expect(goLiveReadiness(ready).map(({ code, held }) => [code, held])).toEqual([
       ['gate', true],
+      ['seats', true],
       ['rights', true],
       ['evaluation', true],
       ['drill', true],
       ['rollback', true],
     ]);
-    expect(goLiveReadiness(APPROVED)[2]?.values.state).toBe('no_release');
+    expect(goLiveReadiness(APPROVED)[3]?.values.state).toBe('no_release');
     expect(goLiveReadiness(AT_GATE)[0]).toMatchObject({ held: false, values: { state: 'not_passed' } });
   });
   it.each<InitiativeEvent>([
@@ -105,7 +117,7 @@ describe('going live', () => {
       { type: 'OwnershipEnded', at: LATER, person: per('oda'), cause: 'replaced' },
       { type: 'OwnershipAccepted', at: LATER, person: per('omar'), statement: { metric: '', authority: '' } },
     );
-    expect(goLiveReadiness(handed)[1]).toMatchObject({ held: false, values: { state: 'signed_by_another' } });
+    expect(goLiveReadiness(handed)[2]).toMatchObject({ held: false, values: { state: 'signed_by_another' } });
   });
   it.each(['worse', 'insufficient'] as const)('refuses a release that scored %s', (verdict) =>
     expect(missingOn(stepped(ready, asks('mel', { ...ATTEST, verdict }, LATER)))).toEqual([

@@ -1,16 +1,16 @@
-/** GATE-7: what must stand before a system goes to production, in the order in which it is asked for. */
+/** GATE-7 and OWN-8: what must stand before a system goes to production, in the order in which it is asked for. */
 import type { RefusalValues } from '../kernel.ts';
 import type { Living } from '../initiative/state.ts';
 import { ownerOf } from '../initiative/state.ts';
 import { presentPilot } from '../pilot/state.ts';
 import type { Release } from '../stop/state.ts';
 
-export type GoLiveCode = 'gate' | 'rights' | 'evaluation' | 'drill' | 'rollback';
+export type GoLiveCode = 'gate' | 'seats' | 'rights' | 'evaluation' | 'drill' | 'rollback';
 
 /** Sentences `go_live.<code>.<state>`. */
 export interface GoLiveCondition {
   readonly code: GoLiveCode;
-  readonly rule: 'GATE-1' | 'RTS-3' | 'EVAL-2' | 'STOP-4' | 'GATE-7';
+  readonly rule: 'GATE-1' | 'OWN-8' | 'RTS-3' | 'EVAL-2' | 'STOP-4' | 'GATE-7';
   readonly held: boolean;
   /** `state` says which case of the condition this is. */
   readonly values: RefusalValues & { readonly state: string };
@@ -32,6 +32,14 @@ function gatePassed(state: Living): Answer {
   const passed = state.gates.find((gate) => gate.pilot === pilot && gate.ruling?.result === 'pass');
   if (passed?.ruling) return yes('passed', { at: passed.ruling.at });
   return no(state.gates.length === 0 ? 'never_opened' : 'not_passed');
+}
+
+/** An empty seat refuses nothing that serves; it keeps from going live. */
+function seatsFilled({ seats: { product_owner: product, ml_lead: lead } }: Living): Answer {
+  if (product !== null && lead !== null) return yes('filled');
+  return no('missing', {
+    empty: product === null ? (lead === null ? 'both' : 'product_owner') : 'ml_lead',
+  });
 }
 
 /** Signed by the present owner, and nothing it speaks of has changed since. */
@@ -62,12 +70,13 @@ function rollbackNamed({ rollbackTarget: target }: Living, release: number | nul
   return target === release ? no('same_release', { release: target }) : yes('named', { release: target });
 }
 
-/** The five conditions for going live with this release; null or left out: the latest declared. */
+/** The conditions for going live with this release; null or left out: the latest declared. */
 export function goLiveReadiness(state: Living, number: number | null = null): readonly GoLiveCondition[] {
   const wanted = number ?? state.releases.at(-1)?.number ?? null;
   const release = state.releases.find((one) => one.number === wanted) ?? null;
   return [
     { code: 'gate', rule: 'GATE-1', ...gatePassed(state) },
+    { code: 'seats', rule: 'OWN-8', ...seatsFilled(state) },
     { code: 'rights', rule: 'RTS-3', ...rightsSigned(state) },
     { code: 'evaluation', rule: 'EVAL-2', ...notWorse(release) },
     { code: 'drill', rule: 'STOP-4', ...drillDone(state) },
