@@ -108,6 +108,7 @@ function Clock({ demo }: { readonly demo: Demo }) {
 
 export function DemoStrip({ session, demo }: { readonly session: Session; readonly demo: Demo }) {
   const words = useWords();
+  const [isOpen, open] = useState(false);
   const me = session.person;
   const playing = demo.people.find(({ id }) => id === me.id);
   return (
@@ -120,10 +121,10 @@ export function DemoStrip({ session, demo }: { readonly session: Session; readon
         {demo.aheadDays > 0 ? say('demo.ahead', { days: demo.aheadDays, day: words.day(demo.now) }) : null}
       </p>
       {demo.mayMoveClock || demo.people.length > 0 ? (
-        <details>
+        <details onToggle={(event) => open(event.currentTarget.open)}>
           <summary>{say('demo.change')}</summary>
-          <Parts demo={demo} me={me.id} />
-          <Clock demo={demo} />
+          {isOpen ? <Parts demo={demo} me={me.id} /> : null}
+          {isOpen ? <Clock demo={demo} /> : null}
         </details>
       ) : null}
     </section>
