@@ -83,18 +83,39 @@ function notNominated(ownership: Ownership): Ownership {
   return ownership.kind === 'nominated' ? ownership.ownerless : ownership;
 }
 
-const accepted = ({ person: owner, at, statement }: OwnershipAccepted): Accepted => ({
+/** Thirty days: a longer wait is not held against an owner who was found at last. */
+const REMEMBERED_SECONDS = 30 * 86_400;
+
+/** How long the clock of an ownerless state had run; 0 where none did. */
+function ranFor(ownership: Ownership, at: Instant): number {
+  if (ownership.kind === 'accepted') return 0;
+  const { clock, triagedSeconds } = ownership.kind === 'nominated' ? ownership.ownerless : ownership;
+  const ran = clock === null ? triagedSeconds : secondsBetween(clock.from, at);
+  return Math.min(Math.max(0, ran), REMEMBERED_SECONDS);
+}
+
+const accepted = (before: Ownership, { person: owner, at, statement }: OwnershipAccepted): Accepted => ({
   kind: 'accepted',
   owner,
   at,
   statement,
   duties: OPEN_DUTIES,
+  clockSeconds: ranFor(before, at),
   successor: null,
 });
 
+/** What an owner who gives it up leaves of the time used before: each day owned gives one back, so that accepting for an hour wins none. */
+function timeUsed(ownership: Ownership, { at, cause }: OwnershipEnded): number {
+  const ownWord = cause === 'stepped_down' || cause === 'replaced';
+  if (ownership.kind !== 'accepted' || !ownWord) return 0;
+  return Math.max(0, ownership.clockSeconds - secondsBetween(ownership.at, at));
+}
+
 /** OWN-7: ownerless at once, with the successor's clock; a nominated successor stays nominated. */
-function ended(ownership: Ownership, { at, cause }: OwnershipEnded): Ownership {
-  const clock = { kind: 'successor', from: at } as const;
+function ended(ownership: Ownership, event: OwnershipEnded): Ownership {
+  const { at, cause } = event;
+  const from = addSecondsToInstant(at, -timeUsed(ownership, event));
+  const clock = { kind: 'successor', from } as const;
   const ownerless: Ownerless = { kind: 'ownerless', since: at, cause, clock, triagedSeconds: 0 };
   const successor = ownership.kind === 'accepted' ? ownership.successor : null;
   return successor === null ? ownerless : { ...successor, kind: 'nominated', ownerless };
@@ -157,7 +178,7 @@ function moved(
     case 'OwnershipDeclined':
       return { ownership: notNominated(ownership), seats };
     case 'OwnershipAccepted':
-      return { ownership: accepted(event), seats };
+      return { ownership: accepted(ownership, event), seats };
     case 'OwnershipEnded':
       return { ownership: ended(ownership, event), seats: singleRole(seats) };
     case 'DutyDone': {

@@ -21,7 +21,9 @@ import {
   typesOf,
 } from '../../../tests/domain-sample.ts';
 import type { Step } from '../../../tests/domain-sample.ts';
+import { ownerDeadline } from '../deadline.ts';
 import type { OrganisationCommand } from '../organisation/command.ts';
+import { DEFAULT_SETTINGS } from '../organisation/settings.ts';
 import type { InitiativeCommand } from './command.ts';
 import { ownerOf } from './state.ts';
 
@@ -239,6 +241,27 @@ describe('OWN-7: ownership ends', () => {
   it('is refused for somebody who does not own it', () => {
     expect(refused([REGISTER], end('oda', 'left'))).toBe('owner_missing');
     expect(refused([REGISTER, ...ownedBy('oda')], end('omar', 'left'))).toBe('owner_missing');
+  });
+
+  it('wins no time by accepting for an hour: each day owned gives one back (TRI-1)', () => {
+    const accepted = at('2026-01-29');
+    const given = (on: Instant, cause: 'stepped_down' | 'replaced') =>
+      initiativeAfter([
+        importRow(),
+        ...ownedBy('oda', accepted),
+        ...(cause === 'replaced'
+          ? [
+              { on, command: succeed('omar', 'oda') },
+              { by: person('omar'), on, command: ACCEPT },
+              { by: person('omar'), on, command: end('omar', 'stepped_down') },
+            ]
+          : [{ by: person('oda'), on, command: end('oda', 'stepped_down') }]),
+      ]);
+    const from = (state: ReturnType<typeof given>) => ownerDeadline(state, DEFAULT_SETTINGS)?.from;
+    expect(from(given(accepted, 'stepped_down'))).toBe(NOW);
+    expect(from(given(accepted, 'replaced'))).toBe(NOW);
+    expect(from(given(at('2026-02-08'), 'stepped_down'))).toBe(at('2026-01-21'));
+    expect(from(given(at('2026-04-01'), 'stepped_down'))).toBe(at('2026-04-01'));
   });
 
   it('leaves a nominated successor nominated', () => {

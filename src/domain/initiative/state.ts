@@ -101,6 +101,8 @@ export interface Accepted {
   readonly at: Instant;
   readonly statement: RoleStatement;
   readonly duties: Readonly<Record<Duty, DutyState>>;
+  /** Seconds the owner's clock had run when this person accepted. */
+  readonly clockSeconds: number;
   /** OWN-1: a second name replaces the first only when the successor accepts; until then the owner stays. */
   readonly successor: Nomination | null;
 }
