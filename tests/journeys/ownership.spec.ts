@@ -121,8 +121,10 @@ test('an owner is nominated, refused when from the building side, accepts in per
     await founder.goto('/people?q=Maria');
     await founder.getByRole('link', { name: VP.name }).click();
     await expect(founder.getByText('One initiative becomes ownerless at once')).toBeVisible();
+    await founder.getByRole('link', { name: 'Open the case of Maria Santos leaving' }).click();
     await founder.getByRole('button', { name: 'Record that Maria Santos leaves' }).click();
-    await expect(founder.getByRole('region', { name: 'Holds' })).toContainText('Holds nothing.');
+    await expect(founder.getByRole('heading', { level: 1 })).toHaveText('Maria Santos has left');
+    await expect(founder.getByRole('region', { name: 'The case' })).toContainText(/day \d of 30/);
     await founder.goto(address);
     await expect(ownership).toContainText('The owner left; nobody answers for it now.');
     await expect(founder.getByRole('main')).toContainText(/successor, day \d of 30/);

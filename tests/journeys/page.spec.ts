@@ -6,6 +6,8 @@ import { expect, setUp, test } from './journey.ts';
 test.describe.configure({ timeout: 120_000 });
 
 const PAGES = {
+  'today, with nothing waiting': '/today',
+  triage: '/triage',
   portfolio: '/portfolio',
   'a portfolio that shuts everything out': '/portfolio?owner=accepted&stage=production',
   'portfolio by unit, searched': '/portfolio?group=unit&q=chat',

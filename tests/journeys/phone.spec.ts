@@ -5,11 +5,14 @@ test('More opens the places the bar has no room for, and the way out', async ({ 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/portfolio');
   const bar = page.getByRole('navigation', { name: 'Main, phone' });
-  await expect(bar.getByRole('link')).toHaveText(['Portfolio', 'Findings', 'Scoreboard', 'Record']);
+  await expect(bar.getByRole('link')).toHaveText(['Today', 'Portfolio', 'Findings', 'Stop']);
   const more = bar.getByRole('button', { name: 'More' });
   const list = page.getByRole('dialog', { name: 'More' });
 
   for (const [place, title] of [
+    ['Record', 'Record'],
+    ['Candidates', 'Candidates'],
+    ['Triage', 'Who would be called first?'],
     ['People', 'People'],
     ['Units', 'Units'],
     ['Import', 'Import an inventory'],

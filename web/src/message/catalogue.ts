@@ -25,7 +25,7 @@ export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
   gate: ['./gate.en.json', ...ofInitiative],
   rights: ['./rights.en.json', contract('rights'), ...ofInitiative],
   stop: ['./stop.en.json', ...ofInitiative],
-  register: ['./registration.en.json', contract('choosing'), refusal],
+  register: ['./registration.en.json', contract('choosing'), contract('condition'), refusal],
   finding: ['./findings.en.json', contract('finding')],
   scoreboard: ['./scoreboard.en.json', contract('finding')],
   import: ['./import.en.json', contract('report'), refusal],

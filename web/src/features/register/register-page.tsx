@@ -1,59 +1,23 @@
 /** Registering an initiative: four answers and a proposed owner (PICK-4). */
 import { useState } from 'react';
-import { registerInitiative } from '../../../../src/contract/initiative.ts';
-import { answerLane } from '../../../../src/contract/pilot.ts';
 import { useGo } from '../../ui/address.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Crumbs, PageHead } from '../../ui/page.tsx';
-import { type PersonChoice, PersonField } from '../../ui/person-field.tsx';
+import { PersonField } from '../../ui/person-field.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { useWords } from '../../ui/word.tsx';
-import { useCommand } from '../../wire/answer.ts';
 import { mayDecide, useSession } from '../../wire/session.ts';
 import { mustAnswer } from './alike.ts';
-import { type LaneAnswers, LaneFields, laneOf } from './lane.tsx';
+import { type Draft, useRegister } from './draft.ts';
+import { LaneFields } from './lane.tsx';
 import { OwnerSuggestion } from './owner-suggestion.tsx';
 import { type Alike, Similar, useSimilar } from './similar.tsx';
 import './register.css';
 
-interface Draft {
-  readonly name: string;
-  readonly purpose: string;
-  readonly metric: string;
-  readonly unit: string | null;
-  readonly owner: PersonChoice | null;
-  readonly why: string;
-  readonly lane: LaneAnswers;
-}
-
 const blank: Draft = { name: '', purpose: '', metric: '', unit: null, owner: null, why: '', lane: {} };
-
-/** Registers, then answers the lane's questions when all four are answered; the initiative is there either way. */
-function useRegister(onDone: (id: string) => void) {
-  const register = useCommand(registerInitiative);
-  const lane = useCommand(answerLane);
-  const send = async (draft: Draft, unit: string, alike: Alike | null): Promise<void> => {
-    const { name, purpose, metric, owner, why } = draft;
-    const made = await register.send({
-      body: {
-        name,
-        purpose,
-        unit,
-        metric: metric.trim() || null,
-        proposedOwner: owner?.id ?? null,
-        ...(alike ? { alike: { initiative: alike.id, why } } : {}),
-      },
-    });
-    if (!made) return;
-    const answers = laneOf(draft.lane);
-    if (answers) await lane.send({ params: { initiative: made.id }, body: answers, version: made.version });
-    onDone(made.id);
-  };
-  return { send, pending: register.pending || lane.pending, problem: register.problem };
-}
 
 function Fields(props: {
   readonly draft: Draft;
@@ -115,7 +79,8 @@ export function Page() {
   const register = useRegister((id) => go(`/initiatives/${id}`));
   const submit = (): void => {
     setMissing(draft.unit === null);
-    if (draft.unit !== null && !register.pending) void register.send(draft, draft.unit, mustAnswer(similar));
+    if (draft.unit !== null && !register.pending && !register.made)
+      void register.send(draft, draft.unit, mustAnswer(similar));
   };
   return (
     <>
@@ -133,13 +98,27 @@ export function Page() {
           similar={similar}
           missing={missing}
         />
-        <ProblemPanel problem={register.problem} />
+        <ProblemPanel
+          problem={register.problem}
+          {...(register.made ? { holds: words.say('registration.made_all_the_same') } : {})}
+        />
+        {register.made ? (
+          <p>
+            <Anchor to={`/initiatives/${register.made}`}>{words.say('registration.open_made')}</Anchor>
+          </p>
+        ) : null}
         <div className="acts-row">
           <Button
             type="submit"
             kind="go"
             pending={register.pending}
-            why={session && !mayDecide(session) ? words.say('register.not_permitted') : null}
+            why={
+              session && !mayDecide(session)
+                ? words.say('register.not_permitted')
+                : register.made
+                  ? words.say('registration.is_made')
+                  : null
+            }
           >
             {words.say('register.register')}
           </Button>

@@ -94,20 +94,27 @@ export function Dockets({ day }: { readonly day: TodayView }) {
         ))}
       </ol>
       <Rest day={day} drawn={drawn.length} of={shown.length} onMore={() => setCount(count + PAGE)} />
-      {first && open === null ? (
-        <div className="dock">
-          <Button
-            kind="go"
-            onPress={() => {
-              toggle(first);
-              document.getElementById('docket-0')?.scrollIntoView({ block: 'start' });
-            }}
-          >
-            {words.say(`today.do.${first.code}`, { which: first.which ?? '' })}
-          </Button>
-        </div>
-      ) : null}
     </section>
+  );
+}
+
+/** The first decision above a phone's bottom bar, whatever part of the page is in sight. */
+export function TodayDock({ first }: { readonly first: Waiting | undefined }) {
+  const words = useWords();
+  const [query, change] = useAddress();
+  if (!first || query['open']) return null;
+  return (
+    <div className="dock">
+      <Button
+        kind="go"
+        onPress={() => {
+          change({ open: keyOf(first) }, { replace: true });
+          document.getElementById('docket-0')?.scrollIntoView({ block: 'start' });
+        }}
+      >
+        {words.say(`today.do.${first.code}`, { which: first.which ?? '' })}
+      </Button>
+    </div>
   );
 }
 

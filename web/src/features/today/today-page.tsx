@@ -11,7 +11,7 @@ import { problemOf, useAnswer } from '../../wire/answer.ts';
 import { Away } from './away.tsx';
 import { Calendar } from './calendar.tsx';
 import { spread } from './decision.ts';
-import { Dockets } from './dockets.tsx';
+import { Dockets, TodayDock } from './dockets.tsx';
 import { Systems, Told } from './system.tsx';
 import { noteVisit } from './visit.ts';
 import './today.css';
@@ -86,6 +86,7 @@ function Day({ day }: { readonly day: TodayView }) {
       </div>
       <Away day={day} />
       <Calendar />
+      <TodayDock first={day.waiting[0]} />
     </>
   );
 }
