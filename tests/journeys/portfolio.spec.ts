@@ -33,7 +33,7 @@ test('the portfolio says what is there, and facets narrow it to what runs withou
     await admin.goBack();
     await expect(rowCount(admin)).toContainText('893 rows');
     await admin.goBack();
-    await expect(rowCount(admin)).toContainText('2,133 rows');
+    await expect(rowCount(admin)).toContainText('2,111 rows');
     await expect(facet(admin, 'Production')).toHaveAttribute('aria-pressed', 'false');
   });
 });
