@@ -22,6 +22,7 @@ import {
 } from '../../../tests/domain-sample.ts';
 import type { Step } from '../../../tests/domain-sample.ts';
 import { ownerDeadline } from '../deadline.ts';
+import type { Instant } from '../ids.ts';
 import type { OrganisationCommand } from '../organisation/command.ts';
 import { DEFAULT_SETTINGS } from '../organisation/settings.ts';
 import type { InitiativeCommand } from './command.ts';
