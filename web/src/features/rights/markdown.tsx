@@ -1,9 +1,10 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1: what scrolls must be reachable by keyboard */
 /** The document on the page, as its Markdown says it. */
 import { type Block, blocksOf } from './markdown-block.ts';
 
 function Table({ block }: { readonly block: Extract<Block, { readonly kind: 'table' }> }) {
   return (
-    <div className="tw">
+    <section className="tw" tabIndex={0} aria-label={block.head.join(', ')}>
       <table>
         <thead>
           <tr>
@@ -31,7 +32,7 @@ function Table({ block }: { readonly block: Extract<Block, { readonly kind: 'tab
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
