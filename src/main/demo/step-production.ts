@@ -36,6 +36,17 @@ export const prepared =
         informed: [person('hedda')],
       })),
       ...(agentic === true ? limited(day)({ owner }) : []),
+      owners(() => ({
+        type: 'DoDuty',
+        duty: 'success_defined',
+        evidence: 'The outcome and the criteria of the charter.',
+      })),
+      owners(() => ({
+        type: 'DoDuty',
+        duty: 'funding_secured',
+        evidence: 'The budget approved at the gate.',
+      })),
+      owners(() => ({ type: 'DoDuty', duty: 'stop_authority_held', evidence: 'The rights signed today.' })),
       owners('sign_rights'),
     ];
   };
