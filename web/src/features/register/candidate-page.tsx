@@ -125,6 +125,7 @@ export function Page() {
       {data?.candidates.length === 0 ? <p className="blank">{words.say('candidate.none')}</p> : null}
       {data ? (
         <>
+          <h2 className="vh">{words.say('candidate.ranking')}</h2>
           <ol className="docket">
             {data.candidates.map((candidate, index) => (
               <Line key={candidate.id} candidate={candidate} rank={index + 1} />

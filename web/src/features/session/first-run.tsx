@@ -41,7 +41,8 @@ export function FirstRun({ token, founded }: { readonly token: string; readonly 
   const submit = async (): Promise<void> => {
     const setup = { organisation, timeZone: timeZone ?? browserZone(), name, email, title };
     const session = await command.send({ body: { token, password, setup } });
-    if (session) begin(session);
+    // Nothing waits on anybody yet; the portfolio offers the ways in.
+    if (session) begin(session, '/portfolio');
   };
   return (
     <div className="door">

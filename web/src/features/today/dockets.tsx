@@ -71,6 +71,7 @@ export function Dockets({ day }: { readonly day: TodayView }) {
   if (!first && written.length === 0) return <div />;
   return (
     <section aria-label={words.say('today.waiting')}>
+      <h2 className="vh">{words.say('today.waiting')}</h2>
       {written.map((one) => (
         <WrittenLines key={one.receipt.events[0]?.id ?? keyOf(one.waiting)} written={one} />
       ))}

@@ -8,6 +8,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useWords } from '../../ui/word.tsx';
 import { problemOf, useAnswer } from '../../wire/answer.ts';
+import { mayDecide, useSession } from '../../wire/session.ts';
 import { Away } from './away.tsx';
 import { Calendar } from './calendar.tsx';
 import { spread } from './decision.ts';
@@ -33,6 +34,7 @@ function Lede({ day }: { readonly day: TodayView }) {
 /** Nothing waits: the next date that will, and where to look meanwhile. */
 function Nothing({ day }: { readonly day: TodayView }) {
   const words = useWords();
+  const session = useSession();
   const { next } = day;
   return (
     <div className="blank">
@@ -44,7 +46,7 @@ function Nothing({ day }: { readonly day: TodayView }) {
       </p>
       <div className="acts-row">
         <ButtonLink to="/portfolio">{words.say('today.to_portfolio')}</ButtonLink>
-        <ButtonLink to="/register">{words.say('today.to_register')}</ButtonLink>
+        {mayDecide(session) ? <ButtonLink to="/register">{words.say('today.to_register')}</ButtonLink> : null}
       </div>
     </div>
   );
