@@ -19,7 +19,7 @@ export async function serve(args) {
   const { url, firstLink } = JSON.parse(said);
   return {
     url,
-    /** Makes the first administrator and the organisation by the one-time link. */
+    /** Makes the first administrator and the organisation by the one-time link; gives the session's cookies. */
     async found() {
       const setup = {
         organisation: 'Bench',
@@ -38,6 +38,10 @@ export async function serve(args) {
         body,
       });
       if (!answer.ok) throw new Error(await answer.text());
+      return answer.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0])
+        .join('; ');
     },
     async stop() {
       child.kill('SIGINT');

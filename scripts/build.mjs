@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { install, root, run } from './install.mjs';
 
 const dist = path.join(root, 'dist');
@@ -81,6 +82,15 @@ async function bundle() {
   writeFileSync(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf(Object.keys(metafile.inputs)));
   const program = path.join(dist, 'mandate.js');
   writeFileSync(program, `#!/usr/bin/env node\n${readFileSync(program, 'utf8')}`, { mode: 0o755 });
+}
+
+/** Smallest form beside each file that lasts, made once here: it takes too long for a request. */
+function squeezeWeb() {
+  const assets = path.join(dist, 'web/assets');
+  for (const name of readdirSync(assets).filter((each) => /\.(?:js|css)$/.test(each))) {
+    const at = path.join(assets, name);
+    writeFileSync(`${at}.br`, brotliCompressSync(readFileSync(at)));
+  }
 }
 
 const only = (ending) => (from) => statSync(from).isDirectory() || from.endsWith(ending);
@@ -170,6 +180,7 @@ export async function build({ force = false } = {}) {
     ],
     { stdio: ['ignore', 2, 2] },
   );
+  squeezeWeb();
   writeFileSync(mark, now);
 }
 

@@ -13,6 +13,7 @@ import { openApi } from './openapi.ts';
 import { actorOf, permit } from './permit.ts';
 import { actorText } from '../store/recorded-event.ts';
 import { headersOf, isExpected, problemResponse, toProblem } from './problem-answer.ts';
+import { type FileEncoding, fileEncoding } from './static.ts';
 
 export interface AppOptions extends Edge {
   readonly mounted: readonly Mounted[];
@@ -26,7 +27,7 @@ export interface AppOptions extends Edge {
   /** Throws or refuses while the server cannot do its work. */
   readonly ready: () => Promise<void>;
   /** Pages and files for everything that is not the API; null when there is nothing at this path. */
-  readonly file: (path: string, acceptsGzip: boolean) => Promise<Response | null>;
+  readonly file: (path: string, accepted: FileEncoding) => Promise<Response | null>;
   readonly version: string;
 }
 
@@ -73,8 +74,8 @@ function fallback(options: AppOptions): (c: Context<Env>) => Promise<Response> {
     }
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') throw new Refusal('not_found', { what: 'page' });
     c.set('route', 'static');
-    const acceptsGzip = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
-    const found = pathname.startsWith('/api/') ? null : await options.file(pathname, acceptsGzip);
+    const accepted = fileEncoding(c.req.header('accept-encoding'));
+    const found = pathname.startsWith('/api/') ? null : await options.file(pathname, accepted);
     if (found) return found;
     throw new Refusal('not_found', { what: 'page' });
   };

@@ -67,15 +67,28 @@ async function errorPage(docs: string, code: string): Promise<Response | null> {
   return page(bytes ? new TextDecoder().decode(bytes) : `${code}\n`);
 }
 
+/** How a caller takes compressed files, best first. */
+export type FileEncoding = 'br' | 'gzip' | null;
+
+/** The best of what an `Accept-Encoding` header allows (RFC 9110, 12.5.3); a weight of zero is a no. */
+export function fileEncoding(header: string | undefined): FileEncoding {
+  const allowed = (header ?? '')
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part))
+    .map((part) => part.split(';')[0]?.trim());
+  return (['br', 'gzip'] as const).find((encoding) => allowed.includes(encoding)) ?? null;
+}
+
 /** Answers paths outside the API: assets for ever, the entry page never cached, and the entry page for every page of the app. */
 export function staticFiles(
   folders: Folders,
-): (path: string, acceptsGzip: boolean) => Promise<Response | null> {
+): (path: string, accepted: FileEncoding) => Promise<Response | null> {
   const shrunk = new Map<string, Uint8Array<ArrayBuffer>>();
   const answer = async (
     file: string,
     bytes: Uint8Array<ArrayBuffer>,
-    acceptsGzip: boolean,
+    accepted: FileEncoding,
   ): Promise<Response> => {
     const kind = extname(file);
     const lasting = file.includes(`${sep}assets${sep}`);
@@ -84,21 +97,24 @@ export function staticFiles(
       'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-store',
       vary: 'accept-encoding',
     };
-    if (!acceptsGzip || !SHRINKS.has(kind)) return new Response(bytes, { headers });
+    if (accepted === null || !SHRINKS.has(kind)) return new Response(bytes, { headers });
+    // Made by the build, because the smallest form takes the longest
+    const brotli = accepted === 'br' ? await fileAt(`${file}.br`) : null;
+    if (brotli) return new Response(brotli, { headers: { ...headers, 'content-encoding': 'br' } });
     const kept = lasting ? shrunk.get(file) : undefined;
     const small = kept ?? new Uint8Array(await compressed(bytes));
     if (lasting) shrunk.set(file, small);
     return new Response(small, { headers: { ...headers, 'content-encoding': 'gzip' } });
   };
-  return async (path, acceptsGzip) => {
+  return async (path, accepted) => {
     const code = /^\/docs\/errors\/(\w+)$/.exec(path)?.[1];
     if (code !== undefined) return errorPage(folders.docs, code);
     const asked = pathUnder(folders.web, path);
     const bytes = asked === null ? null : await fileAt(asked);
-    if (asked !== null && bytes) return answer(asked, bytes, acceptsGzip);
+    if (asked !== null && bytes) return answer(asked, bytes, accepted);
     if (extname(path) !== '' || path.startsWith('/docs/')) return null;
     const entry = join(folders.web, 'index.html');
     const html = await fileAt(entry);
-    return html ? answer(entry, html, acceptsGzip) : page(NOT_BUILT, 503);
+    return html ? answer(entry, html, accepted) : page(NOT_BUILT, 503);
   };
 }

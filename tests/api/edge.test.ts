@@ -1,4 +1,5 @@
 /** What surrounds every request: methods, headers, problems, health, logs without secrets, files of the web. */
+import { fileEncoding } from '../../src/api/static.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,8 +73,22 @@ describe('files', () => {
     const asset = await house.ask('GET', '/assets/app-1a2b.js', { headers: { 'accept-encoding': 'gzip' } });
     expect(asset.headers.get('cache-control')).toContain('immutable');
     expect(asset.headers.get('content-encoding')).toBe('gzip');
+    // Nothing was squeezed by a build here
+    const both = { 'accept-encoding': 'gzip, deflate, br' };
+    const small = await house.ask('GET', '/assets/app-1a2b.js', { headers: both });
+    expect(small.headers.get('content-encoding')).toBe('gzip');
     expect((await house.ask('GET', '/')).headers.get('cache-control')).toBe('no-store');
     expect((await house.ask('GET', '/assets/gone.js')).status).toBe(404);
+  });
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['br;q=0, gzip', 'gzip'],
+    ['deflate', null],
+    ['*;q=0', null],
+    ['xbr, gzipped', null],
+  ])('under "accept-encoding: %s" are taken as %s', (header, encoding) => {
+    expect(fileEncoding(header)).toBe(encoding);
   });
 
   it.each([
