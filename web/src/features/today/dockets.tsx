@@ -100,10 +100,11 @@ export function Dockets({ day }: { readonly day: TodayView }) {
 }
 
 /** The first decision above a phone's bottom bar, whatever part of the page is in sight. */
-export function TodayDock({ first }: { readonly first: Waiting | undefined }) {
+export function TodayDock({ waiting }: { readonly waiting: readonly Waiting[] }) {
   const words = useWords();
   const [query, change] = useAddress();
-  if (!first || query['open']) return null;
+  const [first] = waiting;
+  if (!first || waiting.some((one) => keyOf(one) === query['open'])) return null;
   return (
     <div className="dock">
       <Button

@@ -88,7 +88,7 @@ function Day({ day }: { readonly day: TodayView }) {
       </div>
       <Away day={day} />
       <Calendar />
-      <TodayDock first={day.waiting[0]} />
+      <TodayDock waiting={day.waiting} />
     </>
   );
 }
