@@ -15,6 +15,7 @@ import {
 import { ColumnFinder } from '../intake/mapping/resolve.ts';
 import { openTable } from '../intake/table/open-table.ts';
 import { WarningLog } from '../intake/warning.ts';
+import { isRoster } from '../intake/roster/column.ts';
 import type { Upload } from './upload.ts';
 
 /** Text of a file of the mapping folder. */
@@ -158,6 +159,7 @@ export async function mappingView(upload: Upload, inventory: Inventory): Promise
   const problems = [
     ...(mapping.stage === null ? ['no_stage_column'] : []),
     ...(mapping.units.length === 0 ? ['no_unit_column'] : []),
+    ...(isRoster(header.columns.map((column) => column.header)) ? ['list_of_people'] : []),
   ];
   return { name: mapping.name, yaml: mappingText(mapping), columns, targets: TARGETS, problems };
 }

@@ -46,6 +46,12 @@ export function rosterField(header: string): RosterField | null {
   return ROSTER_FIELDS.find((field) => HEADERS[field].includes(plain)) ?? null;
 }
 
+/** True for a header that speaks of people and not of systems: an address, and what makes somebody eligible (OWN-2). */
+export function isRoster(headers: readonly string[]): boolean {
+  const fields = new Set(headers.map(rosterField));
+  return fields.has('email') && (fields.has('level') || fields.has('function'));
+}
+
 const words = <Meaning extends string>(table: Readonly<Record<Meaning, readonly string[]>>) =>
   new Vocabulary<Meaning>(
     Object.entries<readonly string[]>(table).flatMap(([meaning, spellings]) =>

@@ -1,5 +1,6 @@
 /** Lists of people as they come: other headers, other words, rows nobody can believe. */
 import { describe, expect, it } from 'vitest';
+import { isRoster } from './column.ts';
 import { readRoster } from './roster.ts';
 
 async function* bytes(text: string): AsyncGenerator<Uint8Array> {
@@ -61,4 +62,13 @@ describe('a list of people', () => {
       await expect(read(text)).rejects.toMatchObject({ code: 'file_unreadable' });
     },
   );
+});
+
+it.each([
+  [['Name', 'E-mail', 'Level'], true],
+  [['Name', 'E-mail', 'Job family'], true],
+  [['Use case', 'Agency', 'Stage', 'Owner e-mail'], false],
+  [['Name', 'Email'], false],
+])('%j is a list of people: %s', (headers, expected) => {
+  expect(isRoster(headers)).toBe(expected);
 });

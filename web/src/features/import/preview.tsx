@@ -72,7 +72,7 @@ export function Preview(props: PreviewProps) {
         {preview.mapping.problems.length > 0 ? (
           <Note tone="bad">
             {preview.mapping.problems.map((problem) => (
-              <p key={problem}>{problem}</p>
+              <p key={problem}>{words.say(`import.problem.${problem}`)}</p>
             ))}
           </Note>
         ) : null}

@@ -40,7 +40,7 @@ function KeyLine({ apiKey }: { readonly apiKey: Key }) {
           {apiKey.scopes.map((one) => words.say(`settings.scope.${one}`)).join(', ')}.{' '}
           {words.say('settings.key_made', {
             when: words.moment(apiKey.createdAt),
-            who: apiKey.createdBy?.name ?? '',
+            who: apiKey.createdBy?.name ?? 'none',
           })}{' '}
           {apiKey.lastUsedAt
             ? words.say('settings.key_used', { when: words.moment(apiKey.lastUsedAt) })

@@ -47,7 +47,7 @@ function Line({ webhook }: { readonly webhook: Webhook }) {
           {words.say(`settings.webhook_format.${webhook.format}`)}.{' '}
           {words.say('settings.key_made', {
             when: words.moment(webhook.createdAt),
-            who: webhook.createdBy?.name ?? '',
+            who: webhook.createdBy?.name ?? 'none',
           })}{' '}
           {test.answer ? words.say('settings.webhook_tested') : ''}
         </span>
