@@ -26,6 +26,8 @@ function Lede({ day }: { readonly day: TodayView }) {
         name: day.person.name,
         today: localOf(words.now(), words.zone).day,
         ...counts,
+        // Of very many only the most urgent are listed; the rest comes later than they do.
+        later: day.inAll - counts.overdue - counts.week,
       })}
     </>
   );
