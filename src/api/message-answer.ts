@@ -3,7 +3,7 @@ import * as contract from '../contract/message-setting.ts';
 import { dayOfInstant } from '../domain/calendar.ts';
 import type { InitiativeId, Instant, PersonId } from '../domain/ids.ts';
 import type { InitiativeCommand } from '../domain/initiative/command.ts';
-import { type InitiativeState, isLiving, type Living, type Nomination } from '../domain/initiative/state.ts';
+import { type InitiativeState, isLiving, type Living } from '../domain/initiative/state.ts';
 import { must, Refusal } from '../domain/kernel.ts';
 import { emailKey } from '../domain/organisation/evolve.ts';
 import { requirePerson } from '../domain/organisation/person.ts';
@@ -17,20 +17,11 @@ import { type Call, json, mount, type Mounted } from './call.ts';
 import type { Ask } from './commands.ts';
 import { InvalidRequest } from './invalid-request.ts';
 import { rateLimit } from './limit.ts';
+import { nominationOf, type Question, questionShown } from './message-question.ts';
 import { checkSignature } from './signature.ts';
 import type { World } from './world.ts';
 
 type Given = Call<typeof contract.answer>['body']['answer'];
-
-interface Question extends AnswerQuestion {
-  readonly expiresAt: Instant;
-  readonly state: Living;
-}
-
-const nominationOf = ({ ownership }: Living): Nomination | null => {
-  if (ownership.kind === 'nominated') return ownership;
-  return ownership.kind === 'accepted' ? ownership.successor : null;
-};
 
 /** A link answers the question it was sent for: this very nomination, or a system that still has nobody. */
 function stillAsks(asked: AnswerQuestion, state: InitiativeState): state is Living {
@@ -123,21 +114,10 @@ function answerRoutes(world: World): readonly Mounted[] {
   return [
     mount(contract.lookAtAnswer, async ({ body, now, address }) => {
       tries.take([address]);
-      const { state, asks, initiative, person, expiresAt } = await questionOf(world, body.token, now);
+      const question = await questionOf(world, body.token, now);
       const { state: organisation } = await world.commands.organisation();
-      const nomination = asks === 'nomination' ? nominationOf(state) : null;
       tries.giveBack([address]);
-      return json({
-        asks,
-        person: { id: person, name: organisation.people.get(person)?.name ?? '' },
-        initiative: {
-          id: initiative,
-          name: state.name,
-          unit: organisation.units.get(state.unit)?.name ?? '',
-        },
-        nomination: nomination && { reason: nomination.reason, statement: nomination.statement },
-        expiresAt,
-      });
+      return json(questionShown(question, organisation));
     }),
     mount(contract.answer, async (call) => {
       tries.take([call.address]);

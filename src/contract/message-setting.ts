@@ -1,7 +1,17 @@
 /** How one is told, to which other systems it goes, what became of it, and answers given straight from a message. */
 import { z } from 'zod';
 import { TELLING_KINDS } from '../domain/telling/telling.ts';
-import { initiativeId, instant, line, paragraph, personId, personRef, receipt } from './field.ts';
+import {
+  initiativeId,
+  instant,
+  line,
+  paragraph,
+  personId,
+  personRef,
+  receipt,
+  saying,
+  stage,
+} from './field.ts';
 import { statement } from './initiative.ts';
 import { route } from './route.ts';
 
@@ -161,10 +171,35 @@ export const lookAtAnswer = route({
   body: z.object({ token }),
   response: z.object({
     asks: z.enum(['nomination', 'triage']),
-    person: personRef,
-    initiative: z.object({ id: initiativeId, name: z.string(), unit: z.string() }),
+    /** Who is asked, with the address the message went to. */
+    person: personRef.extend({ email: z.string() }),
+    /** Who asks; null where no person does. */
+    askedBy: personRef.nullable(),
+    organisation: z.object({ name: z.string(), timeZone: z.string() }),
+    initiative: z.object({
+      id: initiativeId,
+      name: z.string(),
+      unit: z.string(),
+      purpose: z.string().nullable(),
+      stage,
+    }),
     /** Of a nomination: its reason and the statement drafted for it. */
-    nomination: z.object({ reason: z.string(), statement }).nullable(),
+    nomination: z
+      .object({
+        reason: z.string(),
+        statement,
+        /** Who owns it until the nominee accepts (OWN-1); null: nobody. */
+        owner: personRef.nullable(),
+        /** The nominee is product owner too, and owns only by saying so (OWN-8). */
+        holdsProductSeat: z.boolean(),
+      })
+      .nullable(),
+    /** OWN-4, as codes and values: what a nomination that follows from the answer begins with. */
+    draft: z.object({ metric: saying, authority: saying }),
+    /** When the owner's clock ends; null where none runs. */
+    by: instant.nullable(),
+    /** What holds when nobody answers; null: nothing changes. */
+    consequence: saying.nullable(),
     expiresAt: instant,
   }),
   refusals: ['link_used_or_expired'],

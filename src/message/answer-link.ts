@@ -4,6 +4,7 @@ import { addDaysToInstant } from '../domain/calendar.ts';
 import type { Instant, OrgId } from '../domain/ids.ts';
 import type { Queryable } from '../store/database.ts';
 import { type AnswerQuestion, keepAnswerLink } from '../store/outbox-answer.ts';
+import { ANSWER_PLACE } from './place.ts';
 
 /** Long enough for a holiday week, short enough for a mailbox that others read later. */
 const ANSWER_DAYS = 7;
@@ -26,5 +27,5 @@ export async function makeAnswerLink(
   const token = Buffer.from(randomBytes(32)).toString('base64url');
   const expiresAt = addDaysToInstant(now, ANSWER_DAYS);
   await keepAnswerLink(db, org, asked, { hash: answerHash(token), now, expiresAt });
-  return { url: `${origin}/answer#${token}`, expiresAt };
+  return { url: `${origin}${ANSWER_PLACE}#${token}`, expiresAt };
 }

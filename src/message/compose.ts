@@ -1,6 +1,7 @@
 /** A letter from its rows: one sentence with its link, or a digest of several. Plain text first; the HTML says the same and loads nothing. */
 import type { Letter } from './mail.ts';
-import { pageOf, sentenceOf, type Tongue } from './words.ts';
+import { placeOf, SETTING_PLACE } from './place.ts';
+import { inPlaceOf, sentenceOf, type Tongue } from './words.ts';
 import type { Person } from '../domain/organisation/state.ts';
 import type { WaitingRow } from '../store/outbox.ts';
 
@@ -28,7 +29,7 @@ interface Item {
 
 function itemOf(row: WaitingRow, { tongue, origin, answers }: LetterParts): Item {
   const { words } = tongue;
-  const page = { says: words.say('mail.frame.page'), url: pageOf(row, origin) };
+  const page = { says: words.say('mail.frame.page'), url: `${origin}${placeOf(row)}` };
   const answer = answers.get(row.id);
   const links =
     answer === undefined
@@ -40,7 +41,9 @@ function itemOf(row: WaitingRow, { tongue, origin, answers }: LetterParts): Item
             url: answer.url,
           },
         ];
-  return { ...sentenceOf(row, tongue), links };
+  const { subject, says } = sentenceOf(row, tongue);
+  const standsIn = inPlaceOf(row, tongue);
+  return { subject, says: standsIn === null ? says : `${standsIn} ${says}`, links };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -69,7 +72,7 @@ export function compose(parts: LetterParts): Letter {
   const [only] = items;
   const hello = words.say('mail.frame.hello', { name: person.name });
   const foot = words.say('mail.frame.foot', { organisation: organisation.founded?.name ?? '' });
-  const place = `${origin}/messages`;
+  const place = `${origin}${SETTING_PLACE}`;
   const single = items.length === 1 && only !== undefined;
   return {
     id: letter,

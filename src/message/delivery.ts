@@ -1,6 +1,7 @@
 /** One attempt at one letter: to a person's mailbox or to a webhook. Whatever goes wrong is an outcome, so that the letter is settled. */
 import { officePlace } from '../domain/organisation/absence.ts';
 import { type OrganisationState, type Person, personHere } from '../domain/organisation/state.ts';
+import type { PersonId } from '../domain/ids.ts';
 import { Refusal } from '../domain/kernel.ts';
 import type { ClaimedLetter, WaitingRow } from '../store/outbox.ts';
 import { messageSettings, webhookWithSecret } from '../store/outbox-setting.ts';
@@ -15,6 +16,12 @@ import type { Tongue } from './words.ts';
 
 const given = (error: string): DeliveryOutcome => ({ done: false, retry: false, error });
 
+/** Who asks; null for the clock and for machines. */
+function askerOf(body: WaitingRow['body']): PersonId | null {
+  const { person } = body;
+  return typeof person === 'string' && person.startsWith('per_') ? (person as PersonId) : null;
+}
+
 async function answersOf(
   parts: SenderParts,
   person: Person,
@@ -23,11 +30,11 @@ async function answersOf(
 ): Promise<ReadonlyMap<string, AnswerPlace>> {
   const { db, org, randomBytes } = parts;
   const answers = new Map<string, AnswerPlace>();
-  for (const { id, asks, initiative, created_at: subject } of rows) {
+  for (const { id, asks, initiative, body, created_at: subject } of rows) {
     if ((asks !== 'nomination' && asks !== 'triage') || initiative === null) continue;
     const { url, expiresAt } = await makeAnswerLink(
       { db, org, now: parts.now(), randomBytes },
-      { question: id, asks, person: person.id, initiative, subject },
+      { question: id, asks, person: person.id, initiative, subject, askedBy: askerOf(body) },
       parts.origin(),
     );
     answers.set(id, { url, until: shownInstant(expiresAt, tongue.timeZone, tongue.words.locale) });

@@ -2,7 +2,8 @@
 import type { Instant } from '../domain/ids.ts';
 import type { WaitingRow } from '../store/outbox.ts';
 import type { Webhook } from '../store/outbox-setting.ts';
-import { pageOf, sentenceOf, type Tongue } from './words.ts';
+import { placeOf } from './place.ts';
+import { sentenceOf, type Tongue } from './words.ts';
 
 // Slack's own three; without them a name could call a whole channel (<!channel>) or show a link as another
 const slackText = (text: string): string =>
@@ -29,12 +30,13 @@ export function payloadOf(
   { tongue, origin }: { readonly tongue: Tongue; readonly origin: string },
 ): string {
   const { subject, says } = sentenceOf(row, tongue);
-  const url = pageOf(row, origin);
+  const url = `${origin}${placeOf(row)}`;
   if (webhook.format === 'slack') {
     return JSON.stringify(slackBody(subject, says, { says: tongue.words.say('mail.frame.page'), url }));
   }
   const at: Instant = row.created_at;
-  const initiative = row.initiative === null ? null : { id: row.initiative, url };
+  const initiative =
+    row.initiative === null ? null : { id: row.initiative, url: `${origin}/initiatives/${row.initiative}` };
   return JSON.stringify({
     type: row.kind,
     timestamp: at,

@@ -9,6 +9,7 @@ import { organisationTellings, tellingsOf } from '../domain/telling/tellings.ts'
 import type { Statement } from '../store/database.ts';
 import { outboxStatements } from '../store/outbox.ts';
 import type { Change, Projection, RecordedEvent } from '../store/recorded-event.ts';
+import { rowsOf } from './telling-rows.ts';
 
 const PERSON = 'person:';
 const INITIATIVE = 'initiative/';
@@ -20,32 +21,20 @@ const actorOf = ({ actor }: Pick<RecordedEvent<unknown>, 'actor'>): PersonId | n
 function statementsOf(
   org: Change<never, never>['org'],
   recorded: RecordedEvent<unknown>,
-  tellings: readonly Telling[],
+  {
+    tellings,
+    organisation,
+  }: { readonly tellings: readonly Telling[]; readonly organisation: OrganisationState },
 ): readonly Statement[] {
   const stem = recorded.id.replace(/^evt_/, 'msg_');
-  const keyed = tellings.map((telling, index) => ({ telling, id: `${stem}-${index}` }));
+  const rows = tellings.map((telling, index) => {
+    const key = `event/${recorded.id}/${telling.kind}`;
+    const id = `${stem}-${index}`;
+    return rowsOf(telling, organisation, { id, key, webhookKey: `${key}/${index}`, at: recorded.occurredAt });
+  });
   return outboxStatements(org, {
-    people: keyed.flatMap(({ telling, id }) =>
-      telling.to.map((person, place) => ({
-        id: `${id}-${place}`,
-        key: `event/${recorded.id}/${telling.kind}/${person}`,
-        person,
-        kind: telling.kind,
-        initiative: telling.initiative,
-        urgent: telling.urgent,
-        asks: telling.asks,
-        body: telling.values,
-        at: recorded.occurredAt,
-      })),
-    ),
-    webhooks: keyed.map(({ telling, id }, index) => ({
-      id,
-      key: `event/${recorded.id}/${telling.kind}/${index}`,
-      kind: telling.kind,
-      initiative: telling.initiative,
-      body: telling.values,
-      at: recorded.occurredAt,
-    })),
+    people: rows.flatMap(({ people }) => people),
+    webhooks: rows.map(({ webhook }) => webhook),
   });
 }
 
@@ -58,8 +47,8 @@ export const initiativeTelling =
     return events.flatMap((recorded) => {
       const { event } = recorded;
       const actor = actorOf(recorded);
-      const told = tellingsOf({ initiative, event, before, after, organisation, actor });
-      return statementsOf(org, recorded, told);
+      const tellings = tellingsOf({ initiative, event, before, after, organisation, actor });
+      return statementsOf(org, recorded, { tellings, organisation });
     });
   };
 
@@ -70,5 +59,8 @@ export const organisationTelling: Projection<OrganisationState, OrganisationEven
   events,
 }) =>
   events.flatMap((recorded) =>
-    statementsOf(org, recorded, organisationTellings(recorded.event, after, actorOf(recorded))),
+    statementsOf(org, recorded, {
+      tellings: organisationTellings(recorded.event, after, actorOf(recorded)),
+      organisation: after,
+    }),
   );

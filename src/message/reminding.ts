@@ -11,6 +11,7 @@ import type { Database, Transaction } from '../store/database.ts';
 import { loadMany } from '../store/load.ts';
 import { outboxStatements } from '../store/outbox.ts';
 import { dueForReminder, keepReminders, newEntries, remindAllAnew } from '../store/outbox-reminder.ts';
+import { rowsOf } from './telling-rows.ts';
 
 const PREFIX = 'initiative/';
 const AT_ONCE = 200;
@@ -27,31 +28,14 @@ async function write(
   tx: Transaction,
   { org, newId }: RemindingRoom,
   reminders: readonly Reminder[],
-  at: Instant,
+  { organisation, now }: { readonly organisation: OrganisationState; readonly now: Instant },
 ): Promise<void> {
-  const keyed = reminders.map((reminder) => ({ ...reminder, id: newId('msg') }));
+  const rows = reminders.map(({ key, telling }) =>
+    rowsOf(telling, organisation, { id: newId('msg'), key, webhookKey: key, at: now }),
+  );
   const statements = outboxStatements(org, {
-    people: keyed.flatMap(({ key, telling, id }) =>
-      telling.to.map((person, place) => ({
-        id: `${id}-${place}`,
-        key: `${key}/${person}`,
-        person,
-        kind: telling.kind,
-        initiative: telling.initiative,
-        urgent: telling.urgent,
-        asks: telling.asks,
-        body: telling.values,
-        at,
-      })),
-    ),
-    webhooks: keyed.map(({ key, telling, id }) => ({
-      id,
-      key,
-      kind: telling.kind,
-      initiative: telling.initiative,
-      body: telling.values,
-      at,
-    })),
+    people: rows.flatMap(({ people }) => people),
+    webhooks: rows.map(({ webhook }) => webhook),
   });
   if (statements.length > 0) await tx.batch(statements);
 }
@@ -84,7 +68,7 @@ async function lookAt(
     tx,
     room,
     looked.flatMap(({ reminders }) => reminders),
-    now,
+    scene,
   );
   await keepReminders(
     tx,

@@ -1,6 +1,6 @@
 /** When a message may reach a person: at once, at the digest's hour, or when the quiet hours end, in the person's own time zone. */
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../domain/ids.ts';
+import type { Day, Instant } from '../domain/ids.ts';
 import type { MessageSetting } from '../store/outbox-setting.ts';
 
 export interface Timed {
@@ -101,6 +101,10 @@ export function shownInstant(instant: string, timeZone: string, locale: string):
     timeZoneName: 'short',
   }).format(new Date(instant));
 }
+
+/** The calendar day it is there. */
+export const dayIn = (instant: Instant, timeZone: string): Day =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as Day;
 
 /** A day as people read it; the same day everywhere. */
 export function shownDay(day: string, locale: string): string {

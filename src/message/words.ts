@@ -46,6 +46,13 @@ export function sentenceOf(row: Pick<WaitingRow, 'kind' | 'body'>, tongue: Tongu
   };
 }
 
-/** Where a row's page is. */
-export const pageOf = (row: Pick<WaitingRow, 'initiative'>, origin: string): string =>
-  row.initiative === null ? `${origin}/` : `${origin}/initiatives/${row.initiative}`;
+/** In whose place somebody is told; null where it is for one's own sake. */
+export function inPlaceOf(
+  { body }: Pick<WaitingRow, 'body'>,
+  { words, organisation }: Tongue,
+): string | null {
+  const absent = typeof body['insteadOf'] === 'string' ? body['insteadOf'] : null;
+  if (absent === null) return null;
+  const name = organisation.people.get(absent as PersonId)?.name ?? '';
+  return words.say('mail.frame.in_place_of', { name });
+}

@@ -10,6 +10,8 @@ export interface AnswerQuestion {
   readonly person: PersonId;
   readonly initiative: InitiativeId;
   readonly subject: Instant;
+  /** Who asks; null where no person does. */
+  readonly askedBy: PersonId | null;
 }
 
 export async function keepAnswerLink(
@@ -18,13 +20,14 @@ export async function keepAnswerLink(
   asked: AnswerQuestion,
   link: { readonly hash: Uint8Array; readonly now: Instant; readonly expiresAt: Instant },
 ): Promise<void> {
-  const { question, asks, person, initiative, subject } = asked;
+  const { question, asks, person, initiative, subject, askedBy } = asked;
   // A question that was answered while its letter waited stays answered
   await db.query(
-    `insert into answer_link (org, token_hash, question, asks, person, initiative, subject, created_at, expires_at, used_at)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9,
+    `insert into answer_link (org, token_hash, question, asks, person, initiative, subject, asked_by, created_at,
+       expires_at, used_at)
+     select $1, $2, $3, $4, $5, $6, $7, $10, $8, $9,
        (select max(used_at) from answer_link where org = $1 and question = $3)`,
-    [org, link.hash, question, asks, person, initiative, subject, link.now, link.expiresAt],
+    [org, link.hash, question, asks, person, initiative, subject, link.now, link.expiresAt, askedBy],
   );
 }
 
@@ -36,7 +39,8 @@ export async function lookAtAnswer(
   now: Instant,
 ): Promise<(AnswerQuestion & { readonly expiresAt: Instant }) | null> {
   const [row] = await db.query<AnswerQuestion & { readonly expiresAt: Instant }>(
-    `select question, asks, person, initiative, subject, expires_at as "expiresAt" from answer_link
+    `select question, asks, person, initiative, subject, asked_by as "askedBy",
+       expires_at as "expiresAt" from answer_link
      where org = $1 and token_hash = $2 and used_at is null and expires_at > $3`,
     [org, hash, now],
   );

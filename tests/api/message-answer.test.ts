@@ -52,7 +52,14 @@ describe('a link', () => {
         asks: 'nomination',
         person: { id: vera, name: 'Vera Verrin' },
         initiative: { id: system, name: 'Claims reader', unit: 'Claims' },
-        nomination: { reason: 'Claims is hers.', statement: STATEMENT },
+        askedBy: { id: told.admin.person },
+        nomination: {
+          reason: 'Claims is hers.',
+          statement: STATEMENT,
+          owner: null,
+          holdsProductSeat: false,
+        },
+        consequence: { code: 'consequence.serving_refused' },
       });
     }
     expect(await lastEvent()).toEqual(before);
@@ -216,6 +223,19 @@ describe('who would be called first (TRI-1)', () => {
     expect((await askAll({ person: paul })).json).toEqual({ asked: 1, left: [system] });
     await told.send();
     expect(told.box.received.filter(({ to }) => to[0] === 'paul@example.org')).toHaveLength(1);
+  });
+
+  it('shows who asks, until when, and both sentences as a nomination would begin with', async () => {
+    expect((await look()).json).toMatchObject({
+      asks: 'triage',
+      person: { id: paul, email: 'paul@example.org' },
+      askedBy: { id: told.admin.person },
+      initiative: { id: shadow, name: 'Shadow', stage: 'production' },
+      nomination: null,
+      draft: { authority: { code: 'statement_authority', values: { initiative: 'Shadow' } } },
+      by: expect.stringMatching(/^2026-/),
+      consequence: { code: 'consequence.serving_refused' },
+    });
   });
 
   it('nominates whoever is named, who still has to accept', async () => {

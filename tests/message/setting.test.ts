@@ -205,6 +205,7 @@ describe('words', () => {
     from: 'F',
     to: 'T',
     firstDay: 'D',
+    nominee: 'N',
   };
 
   it.each([...TELLING_KINDS])('there are for %s', (kind) => {

@@ -19,7 +19,7 @@ const reviewAsked = ({ state }: Around, discipline: Discipline): readonly Told[]
   const pilot = presentPilot(state);
   if (pilot === null || pilot.reviews.some((review) => review.discipline === discipline)) return [];
   const to = [state.charter.reviewers[discipline]];
-  return [{ kind: 'review_asked', to, values: { discipline, by: pilot.reviewsDueAt } }];
+  return [{ kind: 'review_asked', to, waitsOn: to, values: { discipline, by: pilot.reviewsDueAt } }];
 };
 
 const reviewers = ({ state }: Around) => DISCIPLINES.map((discipline) => state.charter.reviewers[discipline]);
@@ -54,7 +54,12 @@ const pilot: Pick<
     },
   ],
   GateOpened: ({ decider, closesOn }, around) => [
-    { kind: 'gate_opened', to: [decider, ownerOf(around.state)], values: { person: decider, closesOn } },
+    {
+      kind: 'gate_opened',
+      to: [decider, ownerOf(around.state)],
+      waitsOn: [decider],
+      values: { person: decider, closesOn },
+    },
     ...(around.state.gateEvidence.budget === null
       ? [{ kind: 'budget_asked', to: financeOf(around.organisation), values: { closesOn } } as const]
       : []),
@@ -83,7 +88,7 @@ const gate: Pick<
     { kind: 'gate_expired', to: [...everyoneConcerned(around), around.state.gates[0]?.decider ?? null] },
   ],
   FundingEscalated: ({ to, by, ask, answerBy }) => [
-    { kind: 'funding_asked', to: [to], values: { person: by, reason: ask, answerBy } },
+    { kind: 'funding_asked', to: [to], waitsOn: [to], values: { person: by, reason: ask, answerBy } },
   ],
   WentLive: ({ by, release }, around) => [
     { kind: 'went_live', to: everyoneConcerned(around), values: { person: by, release } },

@@ -1,5 +1,5 @@
 /** Reminders: how long before a deadline who is told what. Derived like the deadline itself, and written once per deadline and lead time. */
-import { addDaysToInstant } from '../calendar.ts';
+import { addDaysToInstant, addSecondsToInstant, secondsBetween } from '../calendar.ts';
 import type { Deadline, DeadlineCode } from '../deadline.ts';
 import type { InitiativeId, Instant, PersonId } from '../ids.ts';
 import type { InitiativeState } from '../initiative/state.ts';
@@ -8,7 +8,7 @@ import type { OrganisationState } from '../organisation/state.ts';
 import { DISCIPLINES } from '../pilot/event.ts';
 import { openGate } from '../gate/state.ts';
 import type { Around } from './concerned.ts';
-import { financeOf, holders, leaderOf, present, seatsOf } from './concerned.ts';
+import { ctosOf, financeOf, holders, leaderOf, present, seatsOf } from './concerned.ts';
 import type { Telling, TellingKind } from './telling.ts';
 
 /** `key` names deadline and lead time: the same key is never written twice. */
@@ -19,10 +19,13 @@ export interface Reminder {
 
 interface Lead {
   readonly code: DeadlineCode;
-  /** Days before the deadline; the deadline is the first instant at which it is too late. */
-  readonly days: number;
+  /** Days before the deadline, which is the first instant at which it is too late; or the last quarter of its time, whatever that is. */
+  readonly before: number | 'quarter';
   readonly kind: TellingKind;
   readonly to: (around: Around, deadline: Deadline) => readonly (PersonId | null)[];
+  /** Those of `to` in whose place somebody may act; left out: nobody's. */
+  readonly waitsOn?: (around: Around, deadline: Deadline) => readonly (PersonId | null)[];
+  readonly urgent?: true;
 }
 
 const clockHolders = (around: Around) => [leaderOf(around), ...seatsOf(around), nomineeOf(around)];
@@ -43,19 +46,46 @@ const gatePeople = (around: Around) => [
   ...(around.state.gateEvidence.budget === null ? financeOf(around.organisation) : []),
 ];
 
+/** OWN-6: naming somebody can be done in the leader's place, accepting cannot in the nominee's. */
+const leading = (around: Around) => [leaderOf(around)];
+
+const deciderOf = ({ state }: Around) => [openGate(state)?.decider ?? null];
+
+const ownerIn = ({ state }: Around) => [ownerOf(state)];
+
+/** RTS-4: who can still agree. */
+const sidesOf = (around: Around) => [ownerOf(around.state), ...ctosOf(around.organisation)];
+
+/** GATE-6: whoever was asked last. */
+const askedFor = ({ state }: Around) => [state.fundingAsks[0]?.to ?? null];
+
 const pilotPeople = (around: Around) => [...holders(around), leaderOf(around)];
 
 /** The pilot's deadline is the start of day 91: 16 days before it day 75 begins, 2 days before it day 89, the day before the last. */
 const LEADS: readonly Lead[] = [
-  { code: 'successor_due', days: 7, kind: 'owner_clock_soon', to: clockHolders },
-  { code: 'successor_due', days: 1, kind: 'owner_clock_soon', to: clockHolders },
-  { code: 'triage_due', days: 7, kind: 'owner_clock_soon', to: clockHolders },
-  { code: 'triage_due', days: 1, kind: 'owner_clock_soon', to: clockHolders },
-  { code: 'reviews_due', days: 4, kind: 'review_due_soon', to: reviewer },
-  { code: 'pilot_decision_due', days: 16, kind: 'pilot_day_75', to: pilotPeople },
-  { code: 'pilot_decision_due', days: 2, kind: 'pilot_last_day_tomorrow', to: pilotPeople },
-  { code: 'gate_decision_due', days: 1, kind: 'gate_last_day', to: gatePeople },
-  { code: 'drill_due', days: 7, kind: 'drill_due_soon', to: holders },
+  { code: 'successor_due', before: 7, kind: 'owner_clock_soon', to: clockHolders, waitsOn: leading },
+  { code: 'successor_due', before: 1, kind: 'owner_clock_soon', to: clockHolders, waitsOn: leading },
+  { code: 'triage_due', before: 7, kind: 'owner_clock_soon', to: clockHolders, waitsOn: leading },
+  { code: 'triage_due', before: 1, kind: 'owner_clock_soon', to: clockHolders, waitsOn: leading },
+  { code: 'reviews_due', before: 4, kind: 'review_due_soon', to: reviewer, waitsOn: reviewer },
+  { code: 'pilot_decision_due', before: 16, kind: 'pilot_day_75', to: pilotPeople, waitsOn: ownerIn },
+  {
+    code: 'pilot_decision_due',
+    before: 2,
+    kind: 'pilot_last_day_tomorrow',
+    to: pilotPeople,
+    waitsOn: ownerIn,
+  },
+  { code: 'gate_decision_due', before: 1, kind: 'gate_last_day', to: gatePeople, waitsOn: deciderOf },
+  { code: 'escalation_due', before: 'quarter', kind: 'escalation_due_soon', to: sidesOf, urgent: true },
+  {
+    code: 'funding_answer_due',
+    before: 'quarter',
+    kind: 'funding_due_soon',
+    to: askedFor,
+    waitsOn: askedFor,
+  },
+  { code: 'drill_due', before: 7, kind: 'drill_due_soon', to: holders },
 ];
 
 /** What has to be said at `now` of the deadlines of one initiative: those whose lead time has come and whose end has not. */
@@ -73,20 +103,23 @@ export function remindersOf(
     if (now >= at) return [];
     // A deadline that began inside the lead time was told when it began
     const due = LEADS.filter(
-      (lead) => lead.code === code && from < leadStart(at, lead) && leadStart(at, lead) <= now,
+      (lead) => lead.code === code && from < leadStart(deadline, lead) && leadStart(deadline, lead) <= now,
     );
     // After a pause of the server only the nearest one is worth saying
-    const nearest = due.toSorted((a, b) => a.days - b.days)[0];
+    const nearest = due.toSorted((a, b) => (leadStart(deadline, a) < leadStart(deadline, b) ? 1 : -1))[0];
     if (nearest === undefined) return [];
+    const to = present(organisation, nearest.to(around, deadline));
+    const movers = nearest.waitsOn?.(around, deadline) ?? [];
     return [
       {
-        key: `reminder/${id}/${code}/${of}/${at}/${nearest.days}`,
+        key: `reminder/${id}/${code}/${of}/${at}/${nearest.before}`,
         telling: {
           kind: nearest.kind,
-          to: present(organisation, nearest.to(around, deadline)),
+          to,
+          waitsOn: to.filter((person) => movers.includes(person)),
           initiative: id,
           values: { initiative: state.name, by: at, discipline: of },
-          urgent: false,
+          urgent: nearest.urgent ?? false,
           asks: null,
         },
       },
@@ -94,14 +127,18 @@ export function remindersOf(
   });
 }
 
-const leadStart = (at: Instant, { days }: Lead): Instant => addDaysToInstant(at, -days);
+function leadStart({ from, at }: Deadline, { before }: Lead): Instant {
+  return before === 'quarter'
+    ? addSecondsToInstant(at, -Math.floor(secondsBetween(from, at) / 4))
+    : addDaysToInstant(at, -before);
+}
 
 /** The first moment after `now` at which `remindersOf` will have something to say; null when there is none. */
 export function nextReminderAt(running: readonly Deadline[], now: Instant): Instant | null {
-  const starts = running.flatMap(({ code, from, at }) =>
-    LEADS.filter((lead) => lead.code === code)
-      .map((lead) => leadStart(at, lead))
-      .filter((start) => from < start && start > now),
+  const starts = running.flatMap((deadline) =>
+    LEADS.filter((lead) => lead.code === deadline.code)
+      .map((lead) => leadStart(deadline, lead))
+      .filter((start) => deadline.from < start && start > now),
   );
   return starts.toSorted()[0] ?? null;
 }

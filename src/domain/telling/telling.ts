@@ -5,6 +5,7 @@ import type { RefusalValues } from '../kernel.ts';
 /** Everything people are told; each has its sentences in the catalogue, and a webhook may ask for some only. */
 export const TELLING_KINDS = [
   'owner_nominated',
+  'successor_nominated',
   'nomination_withdrawn',
   'ownership_accepted',
   'ownership_declined',
@@ -28,8 +29,10 @@ export const TELLING_KINDS = [
   'gate_not_passed',
   'gate_expired',
   'funding_asked',
+  'funding_due_soon',
   'went_live',
   'escalation_opened',
+  'escalation_due_soon',
   'escalation_passed',
   'escalation_settled',
   'serving_paused',
@@ -49,6 +52,8 @@ export interface Telling {
   readonly kind: TellingKind;
   /** Each person once; empty when nobody holds anything yet (webhooks are told all the same). */
   readonly to: readonly PersonId[];
+  /** Of those told, in whose place somebody may act while they are away; nobody owns, stops or disagrees for another (OWN-3). */
+  readonly waitsOn: readonly PersonId[];
   /** Null: about the organisation. */
   readonly initiative: InitiativeId | null;
   /** Names of initiatives, ids of people and units, instants and days as they are. */
@@ -65,6 +70,8 @@ export interface Told {
   readonly values?: RefusalValues;
   readonly urgent?: true;
   readonly asks?: AskedQuestion;
+  /** Those of `to` whose move it is, and in whose place somebody may make it. */
+  readonly waitsOn?: readonly (PersonId | null)[];
   /** Whoever did it is told too. */
   readonly all?: true;
 }

@@ -42,6 +42,16 @@ function nomineeOf(state: InitiativeState): PersonId | null {
 
 const ownTellers: { readonly [Type in OwnEvent['type']]: Teller<Type> | null } = {
   OwnerNominated: ({ nominee, reason }, scene) => [
+    // OWN-1: the owner stays until the successor accepts, and hears of it first-hand
+    ...(scene.state.ownership.kind === 'accepted'
+      ? [
+          {
+            kind: 'successor_nominated',
+            to: [scene.state.ownership.owner],
+            values: { nominee, reason },
+          } as const,
+        ]
+      : []),
     {
       kind: 'owner_nominated',
       to: [nominee],
@@ -66,6 +76,7 @@ const ownTellers: { readonly [Type in OwnEvent['type']]: Teller<Type> | null } =
     {
       kind: 'ownership_declined',
       to: [...holders(scene), leaderOf(scene)],
+      waitsOn: ownerOf(scene.state) === null ? [leaderOf(scene)] : [],
       values: { person, reason },
     },
   ],
@@ -77,6 +88,7 @@ const ownTellers: { readonly [Type in OwnEvent['type']]: Teller<Type> | null } =
           {
             kind: 'owner_left',
             to: [leaderOf(scene), ...seatsOf(scene), ...scene.state.stoppers.map((one) => one.person)],
+            waitsOn: [leaderOf(scene)],
             values: {
               person,
               cause,
@@ -109,14 +121,18 @@ export function tellingsOf(happening: Happening): readonly Telling[] {
   if (!isBorn(after)) return [];
   const teller = tellers[event.type] as ((event: InitiativeEvent, scene: Scene) => readonly Told[]) | null;
   const told = teller?.(event, { state: after, before, organisation }) ?? [];
-  return told.map(({ kind, to, values = {}, urgent = false, asks = null, all = false }) => ({
-    kind,
-    to: present(organisation, to).filter((person) => all || person !== actor),
-    initiative,
-    values: { initiative: after.name, ...values },
-    urgent,
-    asks,
-  }));
+  return told.map(({ kind, to, waitsOn = [], values = {}, urgent = false, asks = null, all = false }) => {
+    const people = present(organisation, to).filter((person) => all || person !== actor);
+    return {
+      kind,
+      to: people,
+      waitsOn: people.filter((person) => waitsOn.includes(person)),
+      initiative,
+      values: { initiative: after.name, ...(asks === null ? {} : { person: actor ?? 'none' }), ...values },
+      urgent,
+      asks,
+    };
+  });
 }
 
 /** What an event of the organisation tells: so far a delegation, to both sides. */
@@ -131,6 +147,7 @@ export function organisationTellings(
     {
       kind: 'delegation_granted',
       to: present(organisation, [to, from]).filter((person) => person !== actor),
+      waitsOn: [],
       initiative: null,
       values: { from, to, firstDay, lastDay, reason },
       urgent: false,
@@ -150,5 +167,5 @@ export function triageTelling(
   const to = present(organisation, [asked.person ?? leaderOf({ state, organisation })]);
   if (to.length === 0) return null;
   const values = { initiative: state.name, person: asked.by ?? 'none' };
-  return { kind: 'triage_asked', to, initiative, values, urgent: false, asks: 'triage' };
+  return { kind: 'triage_asked', to, waitsOn: [], initiative, values, urgent: false, asks: 'triage' };
 }
