@@ -8,6 +8,7 @@ import type { InitiativeCommand } from '../src/domain/initiative/command.ts';
 import type { InitiativeState, Living } from '../src/domain/initiative/state.ts';
 import { isLiving, ownerOf } from '../src/domain/initiative/state.ts';
 import type { Actor } from '../src/domain/kernel.ts';
+import { DEFAULT_SETTINGS } from '../src/domain/organisation/settings.ts';
 import type { OrganisationState } from '../src/domain/organisation/state.ts';
 import { accountableFor } from '../src/domain/pilot/accountable.ts';
 import { pilotReadiness } from '../src/domain/pilot/readiness.ts';
@@ -135,11 +136,12 @@ function atGate(state: Living, { now, n }: Scene): Move {
   return by(gate.decider, { ...PASS, gate: gate.id });
 }
 
-function approved(state: Living, { organisation }: Scene): Move {
+function approved(state: Living, { organisation, now }: Scene): Move {
   const owner = ownerOf(state);
   const latest = state.releases.at(-1);
   if (state.releases.length < 2) return named('mel', RELEASE);
-  const missing = goLiveReadiness(state).find(({ held }) => !held)?.code ?? null;
+  const missing =
+    goLiveReadiness(state, { now, settings: DEFAULT_SETTINGS }).find(({ held }) => !held)?.code ?? null;
   switch (missing) {
     case 'evaluation':
       return named('mel', {

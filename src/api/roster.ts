@@ -1,5 +1,6 @@
 /** The route that takes in a list of people: a look first, then all of it as one append. */
 import { importRoster, type RosterAnswer } from '../contract/roster.ts';
+import { addDays, dayOfInstant } from '../domain/calendar.ts';
 import type { PersonId, UnitId } from '../domain/ids.ts';
 import { must } from '../domain/kernel.ts';
 import { planRoster, type RosterPlan } from '../intake/roster/plan.ts';
@@ -73,8 +74,9 @@ export const rosterRoutes = (world: World, uploads: Uploads): readonly Mounted[]
     const roster = await received(uploads, call);
     const { state } = await world.commands.organisation();
     const plan = planRoster(state, roster.rows, {
-      person: () => world.newId('per') as PersonId,
-      unit: () => world.newId('unit') as UnitId,
+      ids: { person: () => world.newId('per') as PersonId, unit: () => world.newId('unit') as UnitId },
+      // One day ahead of UTC is already today in the east.
+      latest: addDays(dayOfInstant(call.now), 1),
     });
     const looking = call.query.dryRun === 'true';
     const done = looking ? { receipt: null, released: 0 } : await carriedOut(world, call, plan);

@@ -38,6 +38,7 @@ const consequences: Readonly<Record<RefusalCode, Consequence>> = {
   person_left: rule,
   person_holds_something: rule,
   email_taken: rule,
+  cto_known: rule,
   setting_unknown: missing,
   setting_out_of_range: rule,
   reason_required: rule,

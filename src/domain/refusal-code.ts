@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'person_left'
   | 'person_holds_something'
   | 'email_taken'
+  | 'cto_known'
   | 'setting_unknown'
   | 'setting_out_of_range'
   | 'reason_required'

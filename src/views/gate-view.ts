@@ -13,6 +13,7 @@ import { openQuestion, verdictsOn } from '../domain/gate/verdict.ts';
 import type { QuestionVerdict, Verdict } from '../domain/gate/verdict.ts';
 import type { Day, GateId, Instant } from '../domain/ids.ts';
 import { isLiving } from '../domain/initiative/state.ts';
+import { settingsOf } from '../domain/organisation/state.ts';
 import type { RefusalValues } from '../domain/kernel.ts';
 import { workingDayOf } from '../domain/office.ts';
 import type { SkippedDay } from '../domain/office.ts';
@@ -145,7 +146,9 @@ export function gateView(scene: InitiativeScene, id: GateId | null): GateView | 
     goLive:
       living === null
         ? []
-        : goLiveReadiness(living).map((one) => checked(scene.organisation, 'go_live', one)),
+        : goLiveReadiness(living, { now: scene.now, settings: settingsOf(scene.organisation) }).map((one) =>
+            checked(scene.organisation, 'go_live', one),
+          ),
     releases: state.releases.map(({ number, provider, model }) => ({
       number,
       label: `${provider} ${model}`,

@@ -52,7 +52,7 @@ describe('a delegation', () => {
   });
 
   it('is given in another’s name by an administrator only', async () => {
-    const body = { from: mel.person, to: ada.person, ...days('2026-06-01', '2026-06-02') };
+    const body = { from: mel.person, to: kim.person, ...days('2026-06-01', '2026-06-02') };
     expect((await grant(kim, body)).json.code).toBe('not_permitted');
     expect((await grant(ada, body)).status).toBe(201);
   });

@@ -38,6 +38,6 @@ it('says FM-2 until the unit ships, and not in the very next command after it di
   expect((await say(chat?.id, 'kind', kind)).status).toBe(200);
   expect(await found('finding=FM-2')).toHaveLength(1);
   expect((await say(form?.id, 'stage', { stage: 'production', reason: 'it runs' })).status).toBe(200);
-  expect((await say(chat?.id, 'kind', { ...kind, kind: 'advisory' })).status).toBe(200);
+  expect((await say(chat?.id, 'suite', { name: 'chats', cases: 20, reference: 'git' })).status).toBe(200);
   expect(await found('finding=FM-2')).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { must } from '../kernel.ts';
 import { mustDecide } from '../rights/acting.ts';
 import { openEscalation } from '../rights/state.ts';
 import type { GateCommand } from './command.ts';
+import { settingsOf } from '../organisation/state.ts';
 import { goLiveReadiness } from './go-live.ts';
 
 /** Refused with the first condition that is missing. While an escalation is open the safer state holds (RTS-4). */
@@ -26,7 +27,10 @@ export function goLive(
     'release_unknown',
     { release },
   );
-  const missing = goLiveReadiness(state, release).find(({ held }) => !held);
+  const { now, organisation } = context;
+  const missing = goLiveReadiness(state, { now, settings: settingsOf(organisation) }, release).find(
+    ({ held }) => !held,
+  );
   must(missing === undefined, 'go_live_not_ready', { missing: missing?.code ?? '', ...missing?.values });
   const open = openEscalation(state);
   must(open === null, 'escalation_is_open', { escalation: open?.id ?? '' });

@@ -15,9 +15,11 @@ import {
 } from '../../../tests/journey-sample.ts';
 import type { InitiativeEvent } from '../initiative/event.ts';
 import { Refusal } from '../kernel.ts';
+import { DEFAULT_SETTINGS } from '../organisation/settings.ts';
 import { goLiveReadiness } from './go-live.ts';
 
 const LATER = at('2026-03-20');
+const MOMENT = { now: LATER, settings: DEFAULT_SETTINGS } as const;
 const GO_LIVE = { type: 'GoLive', release: 2 } as const;
 const DECLARE = { type: 'DeclareRelease', provider: 'One', model: 'm-1', reference: 'v1' } as const;
 const ATTEST = {
@@ -65,7 +67,14 @@ describe('going live', () => {
     ['rollback', 'not_named', drilled],
   ])('names %s as the first that is missing', (missing, state, given) => {
     expect(missingOn(given)).toEqual(['go_live_not_ready', missing, state]);
-    expect(goLiveReadiness(given, 2).find(({ held }) => !held)?.code).toBe(missing);
+    expect(goLiveReadiness(given, MOMENT, 2).find(({ held }) => !held)?.code).toBe(missing);
+  });
+  it('wants a drill that is not too old, because it would refuse right afterwards (STOP-4)', () => {
+    const old = asks('oda', GO_LIVE, at('2026-06-19'));
+    expect(givenBy(ready, asks('oda', GO_LIVE, at('2026-06-18')))).toEqual(['WentLive']);
+    expect(refusedOn(ready, old)).toBe('go_live_not_ready');
+    const then = { ...MOMENT, now: at('2026-06-19') };
+    expect(goLiveReadiness(ready, then).find(({ held }) => !held)?.values.state).toBe('too_old');
   });
   it('wants both seats filled (OWN-8)', () => {
     const empty = after(ready, {
@@ -76,10 +85,10 @@ describe('going live', () => {
       cause: 'stepped_down',
     });
     expect(missingOn(empty)).toEqual(['go_live_not_ready', 'seats', 'missing']);
-    expect(goLiveReadiness(empty)[1]?.values).toMatchObject({ empty: 'ml_lead' });
+    expect(goLiveReadiness(empty, MOMENT)[1]?.values).toMatchObject({ empty: 'ml_lead' });
   });
   it('lists all of them for the page, of the latest release', () => {
-    expect(goLiveReadiness(ready).map(({ code, held }) => [code, held])).toEqual([
+    expect(goLiveReadiness(ready, MOMENT).map(({ code, held }) => [code, held])).toEqual([
       ['gate', true],
       ['seats', true],
       ['rights', true],
@@ -87,8 +96,11 @@ describe('going live', () => {
       ['drill', true],
       ['rollback', true],
     ]);
-    expect(goLiveReadiness(APPROVED)[3]?.values.state).toBe('no_release');
-    expect(goLiveReadiness(AT_GATE)[0]).toMatchObject({ held: false, values: { state: 'not_passed' } });
+    expect(goLiveReadiness(APPROVED, MOMENT)[3]?.values.state).toBe('no_release');
+    expect(goLiveReadiness(AT_GATE, MOMENT)[0]).toMatchObject({
+      held: false,
+      values: { state: 'not_passed' },
+    });
   });
   it.each<InitiativeEvent>([
     { type: 'StopperNamed', at: LATER, person: per('mia') },
@@ -117,7 +129,10 @@ describe('going live', () => {
       { type: 'OwnershipEnded', at: LATER, person: per('oda'), cause: 'replaced' },
       { type: 'OwnershipAccepted', at: LATER, person: per('omar'), statement: { metric: '', authority: '' } },
     );
-    expect(goLiveReadiness(handed)[2]).toMatchObject({ held: false, values: { state: 'signed_by_another' } });
+    expect(goLiveReadiness(handed, MOMENT)[2]).toMatchObject({
+      held: false,
+      values: { state: 'signed_by_another' },
+    });
   });
   it.each(['worse', 'insufficient'] as const)('refuses a release that scored %s', (verdict) =>
     expect(missingOn(stepped(ready, asks('mel', { ...ATTEST, verdict }, LATER)))).toEqual([

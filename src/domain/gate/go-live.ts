@@ -1,8 +1,11 @@
 /** GATE-7 and OWN-8: what must stand before a system goes to production, in the order in which it is asked for. */
+import type { Instant } from '../ids.ts';
 import type { RefusalValues } from '../kernel.ts';
 import type { Living } from '../initiative/state.ts';
 import { ownerOf } from '../initiative/state.ts';
+import type { Settings } from '../organisation/settings.ts';
 import { presentPilot } from '../pilot/state.ts';
+import { drillUntil } from '../standing/attested.ts';
 import type { Release } from '../stop/state.ts';
 
 export type GoLiveCode = 'gate' | 'seats' | 'rights' | 'evaluation' | 'drill' | 'rollback';
@@ -61,8 +64,13 @@ function notWorse(release: Release | null): Answer {
   return verdict === 'better' || verdict === 'level' ? yes('scored', values) : no(verdict, values);
 }
 
-function drillDone({ drill }: Living): Answer {
-  return drill === null ? no('no_drill') : yes('drilled', { at: drill.at, seconds: drill.seconds });
+/** STOP-4: a drill that is too old proves nothing, and would refuse right after going live. */
+function drillDone(state: Living, { settings, now }: Moment): Answer {
+  const { drill } = state;
+  const until = drillUntil(state, settings);
+  if (drill === null || until === null) return no('no_drill');
+  const { at, seconds } = drill;
+  return now < until ? yes('drilled', { at, seconds }) : no('too_old', { at });
 }
 
 function rollbackNamed({ rollbackTarget: target }: Living, release: number | null): Answer {
@@ -70,8 +78,18 @@ function rollbackNamed({ rollbackTarget: target }: Living, release: number | nul
   return target === release ? no('same_release', { release: target }) : yes('named', { release: target });
 }
 
+/** When it is asked, and the numbers in force. */
+export interface Moment {
+  readonly now: Instant;
+  readonly settings: Settings;
+}
+
 /** The conditions for going live with this release; null or left out: the latest declared. */
-export function goLiveReadiness(state: Living, number: number | null = null): readonly GoLiveCondition[] {
+export function goLiveReadiness(
+  state: Living,
+  moment: Moment,
+  number: number | null = null,
+): readonly GoLiveCondition[] {
   const wanted = number ?? state.releases.at(-1)?.number ?? null;
   const release = state.releases.find((one) => one.number === wanted) ?? null;
   return [
@@ -79,7 +97,7 @@ export function goLiveReadiness(state: Living, number: number | null = null): re
     { code: 'seats', rule: 'OWN-8', ...seatsFilled(state) },
     { code: 'rights', rule: 'RTS-3', ...rightsSigned(state) },
     { code: 'evaluation', rule: 'EVAL-2', ...notWorse(release) },
-    { code: 'drill', rule: 'STOP-4', ...drillDone(state) },
+    { code: 'drill', rule: 'STOP-4', ...drillDone(state, moment) },
     { code: 'rollback', rule: 'GATE-7', ...rollbackNamed(state, wanted) },
   ];
 }

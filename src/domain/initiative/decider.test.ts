@@ -133,6 +133,17 @@ describe('kind (STOP-2)', () => {
   });
 });
 
+describe('an agent that serves', () => {
+  const agent = [importRow(), kind('agentic')];
+  const byOda: Step = { by: person('oda'), command: kind('advisory') };
+  it('is called advisory by who answers for changes, and by nobody while nobody does (RTS-1)', () => {
+    expect(refused(agent, kind('advisory'))).toBe('owner_missing');
+    expect(refused([...agent, ...ownedBy('oda')], kind('advisory'))).toBe('not_accountable');
+    expect(typesOf(initiativeAfter([...agent, ...ownedBy('oda')]), byOda)).toEqual(['KindDeclared']);
+    expect(typesOf(initiativeAfter([REGISTER, kind('agentic')]), kind('advisory'))).toEqual(['KindDeclared']);
+  });
+});
+
 describe('declaring a stage', () => {
   const unmapped = importRow(declared({ stage: 'unmapped', sourceStage: 'Phase 7' }));
 

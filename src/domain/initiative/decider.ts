@@ -25,7 +25,7 @@ import { decideJourney, isJourneyCommand } from './decide-journey.ts';
 import type { InitiativeEvent } from './event.ts';
 import { evolveInitiative } from './evolve.ts';
 import type { InitiativeState, Living } from './state.ts';
-import { isBorn, isLiving, noInitiative, ownerOf } from './state.ts';
+import { isBorn, isLiving, noInitiative, ownerOf, SERVING_STAGES } from './state.ts';
 
 type CommandOf<Type extends InitiativeCommand['type']> = Extract<InitiativeCommand, { type: Type }>;
 type Events = readonly InitiativeEvent[];
@@ -84,6 +84,16 @@ function describe(
   return [{ type: 'InitiativeDescribed', at, ...(Object.fromEntries(news) as typeof said) }];
 }
 
+/** What serves and acts on its own has the shorter times (OWN-7, STOP-4, TRI-1): to call it advisory is a change somebody answers for. */
+function declareKind(state: Living, command: CommandOf<'DeclareKind'>, context: InitiativeContext): Events {
+  const { kind } = command;
+  const reason = requireReason(command.reason);
+  if (state.described.kind === kind) return [];
+  const weaker = state.kind === 'agentic' && kind === 'advisory' && SERVING_STAGES.includes(state.stage);
+  if (weaker) mustDecide(state, context, 'production_change', 'or_owner');
+  return [{ type: 'KindDeclared', at: context.now, kind, reason }];
+}
+
 /** To retire is to halt for good: the owner's, as every halt is (RTS-2). Without an owner there is nobody else to ask. */
 function retire(state: Living, command: CommandOf<'RetireInitiative'>, context: InitiativeContext): Events {
   must(state.stage === 'production', 'stage_not_reachable', { from: state.stage, to: 'retired' });
@@ -136,11 +146,8 @@ function decideLiving(state: Living, command: LivingCommand, context: Initiative
       return declareStage(state, command, context);
     case 'DescribeInitiative':
       return describe(state, command, context);
-    case 'DeclareKind': {
-      const reason = requireReason(command.reason);
-      if (state.described.kind === command.kind) return [];
-      return [{ type: 'KindDeclared', at: context.now, kind: command.kind, reason }];
-    }
+    case 'DeclareKind':
+      return declareKind(state, command, context);
     case 'NominateOwner':
       return nominate(state, command, context);
     case 'WithdrawNomination':

@@ -1,13 +1,14 @@
 /** Where the office is, and who acts for whom while away: dated, on the record, never of ownership (OWN-3). */
 import type { Day, PersonId } from '../ids.ts';
 import type { Asking } from '../kernel.ts';
-import { must } from '../kernel.ts';
+import { must, Refusal } from '../kernel.ts';
 import type { OfficePlace } from '../office.ts';
+import { whyNotOwner } from '../ownership/eligibility.ts';
 import { requireReason, requireText } from '../text.ts';
 import type { OrganisationCommand } from './command.ts';
 import type { OrganisationEvent } from './event.ts';
 import { requirePerson } from './person.ts';
-import type { OrganisationState } from './state.ts';
+import type { OrganisationState, Person } from './state.ts';
 import { personHere } from './state.ts';
 
 type CommandOf<Type extends OrganisationCommand['type']> = Extract<OrganisationCommand, { type: Type }>;
@@ -32,6 +33,15 @@ export function moveOffice(
   return same ? [] : [{ type: 'OfficeMoved', at, timeZone, country, region }];
 }
 
+/** OWN-2: whoever may own is not stood in for by the building side or the CTO, who would decide in the owner's place. */
+function mustNotBuild(absent: Person, standIn: Person): void {
+  if (whyNotOwner(absent).length > 0) return;
+  const reason = whyNotOwner(standIn).find(
+    (one) => one === 'owner_is_cto' || one === 'owner_from_building_side',
+  );
+  if (reason !== undefined) throw new Refusal(reason, { person: standIn.id, function: standIn.function });
+}
+
 /** A person's own word, or an administrator's: the edge asks which. */
 export function grantDelegation(
   state: OrganisationState,
@@ -39,8 +49,8 @@ export function grantDelegation(
   { now: at }: Asking,
 ): readonly OrganisationEvent[] {
   const { delegation, from, to, firstDay, lastDay } = command;
-  requirePerson(state, from);
-  requirePerson(state, to);
+  const absent = requirePerson(state, from);
+  mustNotBuild(absent, requirePerson(state, to));
   must(from !== to, 'delegation_to_oneself', { person: from });
   must(firstDay <= lastDay, 'invalid_request', { field: 'lastDay' });
   const overlapping = state.delegations.some(

@@ -264,3 +264,41 @@ it('folds the same in one go as step by step', () => {
   expect([...whole.people.entries()]).toEqual([...state.people.entries()]);
   expect([...whole.units.values()]).toEqual([...ORGANISATION.units.values()]);
 });
+
+describe('one CTO (RTS-4)', () => {
+  const makes = (name: string, cto: boolean) => ({ type: 'ChangePerson', person: per(name), cto }) as const;
+  const asking = { actor: person('admin'), now: NOW };
+  it('is another’s only after the present one gave it up or left', () => {
+    expect(refusalOf(() => organisationDecider.decide(ORGANISATION, makes('omar', true), asking))).toBe(
+      'cto_known',
+    );
+    const left = { type: 'RecordLeaver', person: per('cato'), on: day('2026-01-01') } as const;
+    for (const before of [makes('cato', false), left]) {
+      const after = organisationAfter([before, makes('omar', true)], ORGANISATION);
+      expect(after.people.get(per('omar'))?.cto).toBe(true);
+    }
+  });
+});
+
+describe('standing in for whoever may own (OWN-2)', () => {
+  const granted = (from: string, to: string) =>
+    ({
+      type: 'GrantDelegation',
+      delegation: 'del_1',
+      from: per(from),
+      to: per(to),
+      firstDay: day('2026-01-05'),
+      lastDay: day('2026-01-06'),
+      reason: 'Leave',
+    }) as const;
+  const refused = (from: string, to: string) =>
+    refusalOf(() =>
+      organisationDecider.decide(ORGANISATION, granted(from, to), { actor: person(from), now: NOW }),
+    );
+  it('is never for the building side or the CTO', () => {
+    expect(refused('oda', 'dan')).toBe('owner_from_building_side');
+    expect(refused('oda', 'cato')).toBe('owner_is_cto');
+    expect(organisationAfter([granted('oda', 'mia')], ORGANISATION).delegations).toHaveLength(1);
+    expect(organisationAfter([granted('mel', 'dan')], ORGANISATION).delegations).toHaveLength(1);
+  });
+});

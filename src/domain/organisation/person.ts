@@ -44,6 +44,12 @@ export function mustNotHaveLeft(state: OrganisationState, { actor }: Asking): vo
   must(left === null, 'person_left', { person: actor.person });
 }
 
+/** RTS-4: an escalation is decided by the CTO, so that there is one. */
+function mustBeTheOnlyCto(state: OrganisationState, self: PersonId): void {
+  const other = [...state.people.values()].find(({ id, cto, left }) => cto && left === null && id !== self);
+  must(other === undefined, 'cto_known', { person: other?.id ?? '' });
+}
+
 /** Refuses an address somebody has, compared without case. */
 export function addPerson(
   state: OrganisationState,
@@ -55,6 +61,7 @@ export function addPerson(
   mustBeFree(state, email, person);
   must(!state.people.has(person), 'email_taken');
   mustKnowUnit(state, facts.unit);
+  if (facts.cto) mustBeTheOnlyCto(state, person);
   const name = requireText(facts.name, 'name', LINE_MAX);
   const title = limitLine(facts.title, 'title');
   return [{ type: 'PersonAdded', at, person, ...facts, name, email, title }];
@@ -69,6 +76,7 @@ export function changePerson(
   const { type: _type, person: id, ...wanted } = command;
   const before = requirePerson(state, id);
   if (wanted.unit !== undefined) mustKnowUnit(state, wanted.unit);
+  if (wanted.cto === true && !before.cto) mustBeTheOnlyCto(state, id);
   if (wanted.email !== undefined) mustBeFree(state, wanted.email, id);
   const clean: Partial<PersonFacts> = {
     ...wanted,

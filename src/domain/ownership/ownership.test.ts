@@ -142,9 +142,11 @@ describe('statement (OWN-4)', () => {
 
 describe('consequences (OWN-7)', () => {
   const ALL: readonly HeldRole[] = ['owner', 'nominee', 'product_owner', 'ml_lead'];
+  // There is one CTO (RTS-4): the place is free for whoever the change makes it.
+  const BEFORE = organisationAfter([{ type: 'ChangePerson', person: per('cato'), cto: false }], ORGANISATION);
   function following(command: OrganisationCommand, roles: readonly HeldRole[] = ALL) {
-    const events = organisationDecider.decide(ORGANISATION, command, { actor: person('admin'), now: NOW });
-    const state = organisationAfter([command], ORGANISATION);
+    const events = organisationDecider.decide(BEFORE, command, { actor: person('admin'), now: NOW });
+    const state = organisationAfter([command], BEFORE);
     const holdings = roles.map((role) => ({ initiative: INITIATIVE, role }));
     return events.flatMap((event: OrganisationEvent) =>
       consequencesOf(event, state, holdings).map((one) => one.command),

@@ -17,6 +17,7 @@ import {
 } from '../../../tests/journey-sample.ts';
 import { addHoursToInstant } from '../calendar.ts';
 import { goLiveReadiness } from '../gate/go-live.ts';
+import { DEFAULT_SETTINGS } from '../organisation/settings.ts';
 import { openQuestion, gateVerdicts } from '../gate/verdict.ts';
 import { initiativeCodec } from '../initiative/codec.ts';
 import type { InitiativeCommand } from '../initiative/command.ts';
@@ -172,7 +173,9 @@ function check(before: Living, event: InitiativeEvent, all: readonly InitiativeE
   if (event.type === 'GateExpired') expect(now >= (before.gates[0]?.closesAt ?? '')).toBe(true);
   if (event.type === 'WentLive') {
     expect(before.stage).toBe('approved');
-    expect(goLiveReadiness(before, event.release).every(({ held }) => held)).toBe(true);
+    expect(
+      goLiveReadiness(before, { now, settings: DEFAULT_SETTINGS }, event.release).every(({ held }) => held),
+    ).toBe(true);
   }
   if (event.type === 'RightsSigned') expect(event.version).toBe(before.signedRights.length + 1);
 }

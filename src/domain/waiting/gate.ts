@@ -11,7 +11,7 @@ import { ownerOf } from '../initiative/state.ts';
 import { personHere } from '../organisation/state.ts';
 import { accountableFor } from '../pilot/accountable.ts';
 import { openEscalation } from '../rights/state.ts';
-import type { Waiter } from './decision.ts';
+import type { Around, Waiter } from './decision.ts';
 import { because, financeOf } from './decision.ts';
 
 /** Open, and its time not over. */
@@ -76,13 +76,14 @@ export const answerFunding: Waiter = (state, { settings }) =>
       };
     });
 
-const lacks = (state: Living, code: GoLiveCode): boolean =>
-  goLiveReadiness(state).some((one) => one.code === code && !one.held);
+const lacks = (state: Living, code: GoLiveCode, around: Around): boolean =>
+  goLiveReadiness(state, around).some((one) => one.code === code && !one.held);
 
 /** RTS-3: before going live, and again when something it speaks of has changed. */
-export const signRights: Waiter = (state) => {
-  const ahead = state.stage === 'approved' && lacks(state, 'rights');
-  const changed = state.stage === 'production' && state.signedRights.length > 0 && lacks(state, 'rights');
+export const signRights: Waiter = (state, around) => {
+  const ahead = state.stage === 'approved' && lacks(state, 'rights', around);
+  const changed =
+    state.stage === 'production' && state.signedRights.length > 0 && lacks(state, 'rights', around);
   if (!ahead && !changed) return [];
   return [
     {
@@ -98,9 +99,10 @@ export const signRights: Waiter = (state) => {
 };
 
 /** GATE-7: everything stands, and only the word is missing. */
-export const goLive: Waiter = (state, { organisation }) => {
+export const goLive: Waiter = (state, around) => {
+  const { organisation } = around;
   if (state.stage !== 'approved' || openEscalation(state) !== null) return [];
-  if (goLiveReadiness(state).some(({ held }) => !held)) return [];
+  if (goLiveReadiness(state, around).some(({ held }) => !held)) return [];
   return [
     {
       code: 'go_live',

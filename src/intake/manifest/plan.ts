@@ -149,7 +149,7 @@ class Planning {
   #people(living: Living | null): void {
     const { owner, seats } = this.#file;
     const nominee = owner === undefined ? null : this.#person(['owner'], owner);
-    if (nominee !== null && (living === null || living.ownership.kind === 'ownerless')) {
+    if (nominee !== null && this.#mayNominate(living, nominee)) {
       const { statement, reason } = this.#scene;
       this.#step(['owner'], { type: 'NominateOwner', nominee, reason, statement: statement(nominee) });
     }
@@ -157,9 +157,17 @@ class Planning {
       const email = seats?.[seat];
       if (email === undefined) continue;
       const person = this.#person(['seats', seat], email);
-      if (person !== null && living?.seats[seat]?.person !== person)
+      const free = living === null || living.seats[seat] === null;
+      const declined = living?.takenAway[seat].includes(person ?? ('' as PersonId)) ?? false;
+      if (person !== null && free && !declined)
         this.#step(['seats', seat], { type: 'FillSeat', seat, person });
     }
+  }
+
+  /** Whoever declined, or whom people put away, is not asked again by a file; nor is anybody while somebody owns it. */
+  #mayNominate(living: Living | null, nominee: PersonId): boolean {
+    if (living === null) return true;
+    return living.ownership.kind === 'ownerless' && !living.takenAway.owner.includes(nominee);
   }
 
   #charter(living: Living | null): void {

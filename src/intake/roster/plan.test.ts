@@ -1,6 +1,6 @@
 /** What a list of people would do to the sample organisation. */
 import { describe, expect, it } from 'vitest';
-import { ORGANISATION, organisationAfter, per, unit } from '../../../tests/domain-sample.ts';
+import { day, ORGANISATION, organisationAfter, per, unit } from '../../../tests/domain-sample.ts';
 import type { PersonId, UnitId } from '../../domain/ids.ts';
 import { planRoster } from './plan.ts';
 import type { RosterRow } from './roster.ts';
@@ -10,11 +10,12 @@ function ids() {
   const next = (prefix: string) => `${prefix}_new${(made += 1)}`;
   return { person: () => next('per') as PersonId, unit: () => next('unit') as UnitId };
 }
+const asked = () => ({ ids: ids(), latest: day('2026-01-02') });
 const row = (over: Partial<RosterRow> & Pick<RosterRow, 'name' | 'email'>): RosterRow => ({
   row: 2,
   ...over,
 });
-const plan = (...rows: readonly RosterRow[]) => planRoster(ORGANISATION, rows, ids());
+const plan = (...rows: readonly RosterRow[]) => planRoster(ORGANISATION, rows, asked());
 
 describe('a list of people against the organisation', () => {
   it('adds people and the units on the way, and leaves what is there', () => {
@@ -77,7 +78,24 @@ describe('a list of people against the organisation', () => {
 
   it('changes nothing the second time', () => {
     const rows = [row({ name: 'New', email: 'new@example.org', level: 'vp', function: 'business' })];
-    const once = organisationAfter(planRoster(ORGANISATION, rows, ids()).commands, ORGANISATION);
-    expect(planRoster(once, rows, ids())).toMatchObject({ commands: [], unchanged: 1 });
+    const once = organisationAfter(planRoster(ORGANISATION, rows, asked()).commands, ORGANISATION);
+    expect(planRoster(once, rows, asked())).toMatchObject({ commands: [], unchanged: 1 });
+  });
+
+  it('does not take a departure that is still to come', () => {
+    const planned = plan(row({ name: 'oda', email: 'oda@example.org', left: day('2026-06-30') }));
+    expect(planned).toMatchObject({ commands: [], rejected: [{ reason: 'left_in_future' }] });
+  });
+
+  it('lets a CTO go before the next one comes, whatever the order of rows (RTS-4)', () => {
+    const next = row({ name: 'omar', email: 'omar@example.org', cto: true });
+    const replaced = row({ row: 3, name: 'cato', email: 'cato@example.org', cto: false });
+    const gone = row({ row: 3, name: 'cato', email: 'cato@example.org', left: day('2025-12-31') });
+    for (const former of [replaced, gone]) {
+      const after = organisationAfter(plan(next, former).commands, ORGANISATION);
+      expect([...after.people.values()].filter(({ cto, left }) => cto && left === null)).toMatchObject([
+        { id: per('omar') },
+      ]);
+    }
   });
 });

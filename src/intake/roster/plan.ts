@@ -1,5 +1,5 @@
 /** What a list of people would change in an organisation: units added, people added and changed, leaders named, who has left. */
-import type { PersonId, UnitId } from '../../domain/ids.ts';
+import type { Day, PersonId, UnitId } from '../../domain/ids.ts';
 import type { OrganisationCommand } from '../../domain/organisation/command.ts';
 import type { PersonFacts } from '../../domain/organisation/event.ts';
 import { emailKey } from '../../domain/organisation/evolve.ts';
@@ -61,16 +61,20 @@ class Planning {
   readonly seen = new Set<PersonId>();
   unchanged = 0;
   readonly #state: OrganisationState;
+  /** A departure takes effect at once, so that it cannot be said ahead. */
+  readonly #latest: Day;
   readonly #ids: IdMaker;
   readonly #places = new Map<string, UnitId>();
   readonly #led = new Map<UnitId, number>();
 
-  constructor(state: OrganisationState, ids: IdMaker) {
+  constructor(state: OrganisationState, ids: IdMaker, latest: Day) {
+    this.#latest = latest;
     this.#state = state;
     this.#ids = ids;
   }
 
   take(row: RosterRow): void {
+    if (row.left !== undefined && row.left > this.#latest) return this.#reject(row, 'left_in_future', 'left');
     const known = this.#state.personByEmail.get(emailKey(row.email));
     const person = known === undefined ? undefined : this.#state.people.get(known);
     if (person === undefined) this.#add(row);
@@ -205,15 +209,31 @@ function differences(before: Person, facts: Facts) {
   return fields;
 }
 
-/** Nothing is written here: the commands are the caller's to carry out, all or none. */
-export function planRoster(state: OrganisationState, rows: readonly RosterRow[], ids: IdMaker): RosterPlan {
-  const planning = new Planning(state, ids);
+/** Whoever goes makes room before whoever comes: there is one CTO (RTS-4). */
+function inOrder(
+  people: readonly OrganisationCommand[],
+  leaving: readonly OrganisationCommand[],
+): readonly OrganisationCommand[] {
+  const gone = new Set(leaving.flatMap((one) => (one.type === 'RecordLeaver' ? [one.person] : [])));
+  const first = people.filter(
+    (one) => one.type === 'ChangePerson' && (gone.has(one.person) || one.cto === false),
+  );
+  return [...first, ...leaving, ...people.filter((one) => !first.includes(one))];
+}
+
+/** Nothing is written here: the commands are the caller's to carry out, all or none. `latest`: no departure lies after it. */
+export function planRoster(
+  state: OrganisationState,
+  rows: readonly RosterRow[],
+  { ids, latest }: { readonly ids: IdMaker; readonly latest: Day },
+): RosterPlan {
+  const planning = new Planning(state, ids, latest);
   for (const row of rows) planning.take(row);
   const { units, people, leading, leaving, seen, ...shown } = planning;
   const absent = [...state.people.values()].filter(({ id, left }) => left === null && !seen.has(id));
   return {
     ...shown,
-    commands: [...units, ...people, ...leading, ...leaving],
+    commands: [...units, ...inOrder(people, leaving), ...leading],
     absent: absent.map(({ name }) => name),
   };
 }

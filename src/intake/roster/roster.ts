@@ -36,6 +36,7 @@ export type RosterProblem =
   | 'value_unknown'
   | 'value_missing'
   | 'second_leader'
+  | 'left_in_future'
   | 'too_long';
 
 export interface RosterRejection {
