@@ -7,7 +7,7 @@ const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** A key such as `finding.FM-1.title`; addresses and e-mails in what people typed begin otherwise. */
 const KEY =
-  /\b(app|candidate|choosing|clock|condition|consequence|date|declared_owner|duty|eligibility|event|evidence|finding|findings|import|initiative|keys|kind|leaver|move|nav|owner|palette|people|portfolio|record|refusal|register|registration|rejection|role|roster|scoreboard|seat|serving|session|settings|stage|standing|statement|suggestion|today|triage|units|verify|waiting|warning|wire|pilot|gate|rights|stop|readiness|go_live|stuck|wording|document)\.(FM-\d+|[a-z_]+)(\.[\w-]+)*\b/;
+  /\b(answer|app|candidate|choosing|clock|condition|consequence|date|declared_owner|duty|eligibility|event|evidence|finding|findings|import|initiative|keys|kind|leaver|move|nav|owner|palette|people|portfolio|record|refusal|register|registration|rejection|role|roster|scoreboard|seat|serving|session|settings|stage|standing|statement|suggestion|today|triage|units|verify|waiting|warning|wire|pilot|gate|rights|stop|readiness|go_live|stuck|wording|document)\.(FM-\d+|[a-z_]+)(\.[\w-]+)*\b/;
 
 /** Files are named on pages and look like keys. */
 const FILE_NAME = /\b[\w-]+\.(csv|jsonl|json|xlsx|txt|yaml)\b/g;

@@ -18,7 +18,7 @@ const ofInitiative = ['condition', 'finding', 'journey', 'record', 'refusal', 'w
 
 /** The sets that only some features speak, by feature folder: files of this folder and of the contract's messages. */
 export const setsOfFeature: Readonly<Record<string, readonly string[]>> = {
-  answer: ['./answer.en.json', contract('record'), refusal],
+  answer: ['./answer.en.json', contract('condition'), contract('record'), refusal],
   today: ['./today.en.json', contract('today'), './pilot.en.json', ...ofInitiative],
   portfolio: ['./portfolio.en.json', contract('finding')],
   initiative: ['./initiative.en.json', './description.en.json', ...ofInitiative],

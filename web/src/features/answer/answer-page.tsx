@@ -1,108 +1,89 @@
-/** The question of a message, answered without a session: opening it decides nothing, only a button does. */
-import { useEffect, useState } from 'react';
-import { lookAtAnswer } from '../../../../src/contract/message-setting.ts';
+/** The page of a question from a mail: looking decides nothing, one press answers, no session opens. */
+import { useState } from 'react';
 import type { Receipt } from '../../../../src/contract/field.ts';
+import { lookAtAnswer } from '../../../../src/contract/message-setting.ts';
 import { Anchor } from '../../ui/anchor.tsx';
-import { useTitle } from '../../ui/page.tsx';
+import { PageHead } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SegmentField } from '../../ui/segment-field.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
-import { useWords } from '../../ui/word.tsx';
-import { type Answer, problemOf, useAnswer } from '../../wire/answer.ts';
-import { AcceptAnswer, CalledFirstAnswer, DeclineAnswer, NobodyAnswer } from './answer-form.tsx';
+import { useWords, WordsProvider } from '../../ui/word.tsx';
+import { problemOf, useAnswer } from '../../wire/answer.ts';
+import { Asked } from './asked.tsx';
+import { Done, type Given } from './done.tsx';
+import { NominationForm } from './nomination-form.tsx';
+import type { Question } from './question.ts';
+import { forget, isWhole, useToken } from './token.ts';
+import { TriageForm } from './triage-form.tsx';
+import './answer.css';
 
-export type Question = Answer<typeof lookAtAnswer>;
-
-/** The token stands after the `#`, which browsers never send; it leaves the address and the history at once. */
-function useToken(): string {
-  const [token] = useState(() => window.location.hash.slice(1));
-  useEffect(() => {
-    if (token) window.history.replaceState(window.history.state, '', '/answer');
-  }, [token]);
-  return token;
-}
-
-const choices = {
-  nomination: ['accept', 'decline'],
-  triage: ['called_first', 'nobody'],
-} as const;
-
-function Asked(props: {
-  readonly question: Question;
-  readonly token: string;
-  readonly onDone: (receipt: Receipt | null) => void;
-}) {
+/** Why a link shows nothing, and what to do now. */
+function Lost({ why }: { readonly why: 'empty' | 'broken' | 'used' }) {
   const words = useWords();
-  const { question } = props;
-  const offered = choices[question.asks];
-  const [kind, setKind] = useState<string>(offered[0]);
   return (
     <>
-      <h1>{words.say(`answer.asks.${question.asks}`, { initiative: question.initiative.name })}</h1>
-      <p className="lg q">
-        {words.say('answer.to', { name: question.person.name, unit: question.initiative.unit })}
+      <PageHead title={words.say(`answer.lost.${why}`)} lede={words.say(`answer.lost_why.${why}`)} />
+      <p className="hint-line">
+        {words.say('answer.lost_next')} <Anchor to="/today">{words.say('answer.to_today')}</Anchor>
       </p>
-      {question.nomination ? <p>{question.nomination.reason}</p> : null}
-      <SegmentField
-        label={words.say('answer.yours')}
-        value={kind}
-        onChange={setKind}
-        choices={offered.map((value) => ({ value, label: words.say(`answer.kind.${value}`) }))}
-      />
-      {kind === 'accept' ? <AcceptAnswer {...props} /> : null}
-      {kind === 'decline' ? <DeclineAnswer {...props} /> : null}
-      {kind === 'called_first' ? <CalledFirstAnswer {...props} /> : null}
-      {kind === 'nobody' ? <NobodyAnswer {...props} /> : null}
-      <p className="hint">{words.say('answer.until', { when: words.moment(question.expiresAt) })}</p>
     </>
   );
 }
 
-function Done({ receipt }: { readonly receipt: Receipt | null }) {
+function Open({ token, question }: { readonly token: string; readonly question: Question }) {
   const words = useWords();
+  const [done, setDone] = useState<{ readonly given: Given; readonly receipt: Receipt | null } | null>(null);
+  if (done) return <Done question={question} given={done.given} receipt={done.receipt} />;
+  const onDone = (given: Given, receipt: Receipt | null): void => {
+    forget();
+    setDone({ given, receipt });
+  };
+  const { initiative, askedBy, person, asks } = question;
+  const values = { initiative: initiative.name, name: person.name, by: askedBy?.name ?? 'none' };
   return (
     <>
-      <h1>{words.say('answer.done')}</h1>
-      {receipt ? (
-        <output className="receipt">
-          <p className="lab">{words.say('app.written')}</p>
-          {receipt.events.map((event) => (
-            <p key={event.id}>
-              {words.say(`event.${event.type}`)} <span className="mono qq">{event.leaf}</span>
-            </p>
-          ))}
-        </output>
+      <PageHead title={words.say(`answer.${asks}`, values)} lede={words.say(`answer.${asks}_lede`, values)} />
+      <Asked question={question} />
+      {asks === 'nomination' ? (
+        <NominationForm token={token} question={question} onDone={onDone} />
       ) : (
-        <p>{words.say('answer.nobody_done')}</p>
+        <TriageForm token={token} question={question} onDone={onDone} />
       )}
+      <p className="qq sm hint-line">{words.say('answer.once', values)}</p>
+    </>
+  );
+}
+
+function Looked({ token }: { readonly token: string }) {
+  const words = useWords();
+  const look = useAnswer(lookAtAnswer, { body: { token } }, { staleMs: 'static' });
+  if (look.data) {
+    return (
+      <WordsProvider zone={look.data.organisation.timeZone}>
+        <Open token={token} question={look.data} />
+      </WordsProvider>
+    );
+  }
+  const problem = problemOf(look.error);
+  if (problem?.code === 'link_used_or_expired') return <Lost why="used" />;
+  return (
+    <>
+      <PageHead title={words.say('answer.title')} />
+      {problem ? <ProblemPanel problem={problem} onRetry={() => void look.refetch()} /> : <Waiting />}
     </>
   );
 }
 
 export function Page() {
-  const words = useWords();
   const token = useToken();
-  const look = useAnswer(lookAtAnswer, { body: { token } }, { enabled: token !== '', staleMs: 'static' });
-  const [done, setDone] = useState<{ readonly receipt: Receipt | null } | null>(null);
-  const title = words.say('answer.title');
-  useTitle(title);
   return (
-    <div className="blank">
-      {done ? (
-        <Done receipt={done.receipt} />
-      ) : look.data ? (
-        <Asked question={look.data} token={token} onDone={(receipt) => setDone({ receipt })} />
+    <div className="answer">
+      {token === '' ? (
+        <Lost why="empty" />
+      ) : isWhole(token) ? (
+        <Looked key={token} token={token} />
       ) : (
-        <>
-          <h1>{title}</h1>
-          <ProblemPanel problem={problemOf(look.error)} />
-          {token === '' ? <p className="q">{words.say('answer.empty')}</p> : null}
-          {token !== '' && !look.error ? <Waiting /> : null}
-        </>
+        <Lost why="broken" />
       )}
-      <p className="hint">
-        <Anchor to="/today">{words.say('answer.sign_in')}</Anchor>
-      </p>
     </div>
   );
 }
