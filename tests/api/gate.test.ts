@@ -141,19 +141,25 @@ describe('the gate', () => {
 });
 
 describe('ten working days', () => {
-  it('end with no-pass, whether or not anybody writes it down (GATE-2)', async () => {
-    const id = await going(cast, 'Too late');
+  it.each([
+    ['before', false],
+    ['after', true],
+  ])('end with no-pass, %s the clock writes it down (GATE-2)', async (name, written) => {
+    const id = await going(cast, `Too late ${name}`);
     await evidenced(cast, id);
     const gate = (await cast.sees('gus', id, 'gate')).gate.id;
     cast.later(14);
     expect((await cast.sees('gus', id, 'gate')).gate).toMatchObject({ workingDay: 10, of: 10 });
     cast.later(1);
+    if (written) await cast.house.api.refresher.now();
     for (const result of ['pass', 'no_pass'])
       expect((await cast.does('gus', id, 'gate-ruling', ruling(gate, { result }))).json.code).toBe(
         'gate_time_over',
       );
     const late = await cast.sees('gus', id, 'gate');
-    expect([late.says.code, late.move.overdue]).toEqual(['gate.says.expired', true]);
+    expect(late.says.code).toBe('gate.says.expired');
+    // The clock of the house may have been quicker than this test
+    if (late.gate.ruling === null) expect(late.move.overdue).toBe(true);
     expect(unspoken(late)).toEqual([]);
     await cast.did('olga', id, 'gate');
     expect((await cast.sees('gus', id, 'gate')).earlier).toMatchObject([{ result: 'no_pass' }]);

@@ -69,6 +69,9 @@ function open(state: Living, command: CommandOf<'OpenGate'>, context: Initiative
 /** GATE-1: pass only on three yeses; no-pass always. The decider or the delegate of the day, never a machine. */
 function rule(state: Living, command: CommandOf<'DecideGate'>, context: InitiativeContext): Events {
   const gate = openGate(state);
+  const over = state.gates.find(({ id, ruling }) => id === command.gate && ruling?.kind === 'expired');
+  // The same answer whether or not the clock has written it down
+  if (over !== undefined) throw new Refusal('gate_time_over', { closesAt: over.closesAt });
   if (gate?.id !== command.gate) throw new Refusal('gate_not_open', { gate: command.gate });
   const { now: at, office, organisation } = context;
   const decider = deciderOf(state, gate.decider, context);
