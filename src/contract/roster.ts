@@ -1,6 +1,6 @@
 /** People, levels, functions and units from a list: looked at first, then taken in as one. */
 import { z } from 'zod';
-import { receipt } from './field.ts';
+import { businessFunction, level, receipt } from './field.ts';
 import { route } from './route.ts';
 
 const warning = z.object({
@@ -25,7 +25,16 @@ export const rosterAnswer = z.object({
   ),
   warnings: z.array(warning),
   unitsAdded: z.array(z.string()),
-  added: z.array(z.object({ row: z.number().int(), name: z.string(), email: z.string() })),
+  added: z.array(
+    z.object({
+      row: z.number().int(),
+      name: z.string(),
+      email: z.string(),
+      level,
+      function: businessFunction,
+      unit: z.string().nullable(),
+    }),
+  ),
   changed: z.array(
     z.object({
       row: z.number().int(),

@@ -160,7 +160,10 @@ describe('what else a charter names', () => {
       personalData: false,
     };
     const answer = (over: Partial<typeof none>): PilotCommand => ({ type: 'AnswerLane', ...none, ...over });
-    expect(decided(OWNED, by(answer({})))).toMatchObject([{ type: 'LaneAnswered', lane: 'low' }]);
+    expect(decided(OWNED, by(answer({})))).toMatchObject([
+      { type: 'LaneAnswered', lane: 'low' },
+      { type: 'KindDeclared', kind: 'advisory' },
+    ]);
     const alone = answer({ actsOnItsOwn: true, touchesCustomers: true });
     expect(decided(OWNED, by(alone))).toMatchObject([
       { type: 'LaneAnswered', lane: 'high' },

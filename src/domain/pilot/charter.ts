@@ -208,9 +208,12 @@ export function answerLane(
   if (sameValue(before, { ...answers, lane, at: before?.at })) return [];
   mustAskForNoLess(state, answers);
   const answered: InitiativeEvent = { type: 'LaneAnswered', at, ...answers, lane };
-  if (!answers.actsOnItsOwn || state.described.kind !== undefined) return [answered];
+  // What an inventory says of it stands unless it is the weaker word; a person's own word stands anyway.
+  const said = answers.actsOnItsOwn ? state.described.kind : state.kind;
+  if (said !== undefined && said !== null) return [answered];
+  const kind = answers.actsOnItsOwn ? 'agentic' : 'advisory';
   // The reason is a code, not a sentence: no person wrote it.
-  return [answered, { type: 'KindDeclared', at, kind: 'agentic', reason: 'lane_answered' }];
+  return [answered, { type: 'KindDeclared', at, kind, reason: 'lane_answered' }];
 }
 
 export function recordDataReadiness(

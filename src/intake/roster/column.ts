@@ -110,6 +110,8 @@ export const FUNCTIONS = words<PersonFunction>({
   finance: ['accounting', 'controlling', 'fp&a'],
   hr: ['human resources', 'people', 'people operations'],
   ai_coe: [
+    'ai centre',
+    'ai center',
     'ai coe',
     'ai centre of excellence',
     'ai center of excellence',

@@ -20,6 +20,12 @@ export interface PersonDifference {
   }[];
 }
 
+/** Somebody new, as the list is understood. */
+export interface AddedPerson extends Pick<PersonFacts, 'name' | 'email' | 'level' | 'function'> {
+  readonly row: number;
+  readonly unit: string | null;
+}
+
 export interface RosterPlan {
   /** In an order in which each is possible. */
   readonly commands: readonly OrganisationCommand[];
@@ -27,7 +33,7 @@ export interface RosterPlan {
   readonly touched: readonly PersonId[];
   /** Paths of new units, top level first. */
   readonly unitsAdded: readonly string[];
-  readonly added: readonly { readonly row: number; readonly name: string; readonly email: string }[];
+  readonly added: readonly AddedPerson[];
   readonly changed: readonly PersonDifference[];
   readonly left: readonly { readonly row: number; readonly name: string; readonly on: string }[];
   readonly leaders: readonly { readonly unit: string; readonly name: string }[];
@@ -53,7 +59,7 @@ class Planning {
   readonly leaving: OrganisationCommand[] = [];
   readonly touched: PersonId[] = [];
   readonly unitsAdded: string[] = [];
-  readonly added: { row: number; name: string; email: string }[] = [];
+  readonly added: AddedPerson[] = [];
   readonly changed: PersonDifference[] = [];
   readonly left: { row: number; name: string; on: string }[] = [];
   readonly leaders: { unit: string; name: string }[] = [];
@@ -108,7 +114,8 @@ class Planning {
       functionalLead,
       cto,
     });
-    this.added.push({ row: row.row, name, email });
+    const path = row.unitPath?.join(' / ') ?? null;
+    this.added.push({ row: row.row, name, email, level, function: row.function, unit: path });
     this.#lead(row, person, unit);
   }
 

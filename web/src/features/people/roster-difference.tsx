@@ -136,9 +136,14 @@ function Changes({ look }: { readonly look: RosterAnswer }) {
       </List>
       <RosterLeft left={look.left} />
       <List title={words.say('roster.added')} rows={look.added} keyOf={({ row }) => `${row}`}>
-        {({ name, email }) => (
+        {({ name, email, level, function: side, unit }) => (
           <>
-            {name} <span className="q">{email}</span>
+            <b>{name}</b> <span className="q">{email}</span>
+            <span className="sub">
+              {[words.say(`people.level.${level}`), words.say(`people.function.${side}`), unit]
+                .filter(Boolean)
+                .join(', ')}
+            </span>
           </>
         )}
       </List>

@@ -8,7 +8,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useWords } from '../../ui/word.tsx';
 import { problemOf, useAnswer } from '../../wire/answer.ts';
-import { mayDecide, useSession } from '../../wire/session.ts';
+import { mayAdminister, mayDecide, useSession } from '../../wire/session.ts';
 import { Away } from './away.tsx';
 import { Calendar } from './calendar.tsx';
 import { spread } from './decision.ts';
@@ -49,6 +49,12 @@ function Nothing({ day }: { readonly day: TodayView }) {
       <div className="acts-row">
         <ButtonLink to="/portfolio">{words.say('today.to_portfolio')}</ButtonLink>
         {mayDecide(session) ? <ButtonLink to="/register">{words.say('today.to_register')}</ButtonLink> : null}
+        {mayDecide(session) && day.systems.length === 0 ? (
+          <ButtonLink to="/import">{words.say('today.to_import')}</ButtonLink>
+        ) : null}
+        {mayAdminister(session) && day.systems.length === 0 ? (
+          <ButtonLink to="/people/roster">{words.say('today.to_roster')}</ButtonLink>
+        ) : null}
       </div>
     </div>
   );
