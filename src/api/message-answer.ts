@@ -55,7 +55,7 @@ async function commandOf(
       return { type: 'DeclineOwnership', reason: given.reason };
     case 'accept': {
       const caller = { kind: 'person', person, role: 'member', session: '' } as const;
-      await checkSignature(world, caller, given.signature, 'owner_statement_incomplete');
+      await checkSignature(world, caller, given.signature);
       const { statement, alsoProductOwner } = given;
       return {
         type: 'AcceptOwnership',

@@ -29,7 +29,7 @@ function ownershipRoutes(world: World): readonly Mounted[] {
     ),
     mount(contract.acceptOwnership, async (call) => {
       const { statement, signature, alsoProductOwner } = call.body;
-      await checkSignature(world, call.caller, signature, 'owner_statement_incomplete');
+      await checkSignature(world, call.caller, signature);
       const command: InitiativeCommand = {
         type: 'AcceptOwnership',
         statement,

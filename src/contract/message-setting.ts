@@ -234,6 +234,7 @@ export const answer = route({
     'link_used_or_expired',
     'owner_not_nominated',
     'owner_statement_incomplete',
+    'signature_differs',
     'owner_already_nominated',
     'owner_already_accepted',
     'owner_level_too_low',

@@ -45,6 +45,7 @@ export const acceptOwnership = command({
     'owner_not_in_person',
     'owner_not_nominated',
     'owner_statement_incomplete',
+    'signature_differs',
     'seats_same_person',
     'seat_needs_explicit_dual_role',
   ],

@@ -25,8 +25,9 @@ export function sessionMissing(): void {
   tell();
 }
 
-/** The person signed out here. */
+/** The person signed out here; what was typed in this tab is not the next one's to read. */
 export function sessionLeft(): void {
+  window.sessionStorage.clear();
   csrf = '';
   state = 'out';
   tell();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useGo } from '../../ui/address.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useDraft } from '../../ui/draft.ts';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Crumbs, PageHead } from '../../ui/page.tsx';
 import { PersonField } from '../../ui/person-field.tsx';
@@ -73,10 +74,13 @@ export function Page() {
   const words = useWords();
   const go = useGo();
   const session = useSession();
-  const [draft, setDraft] = useState(blank);
+  const [draft, set, forget] = useDraft('register', blank);
   const [missing, setMissing] = useState(false);
   const similar = useSimilar(draft.name, draft.purpose);
-  const register = useRegister((id) => go(`/initiatives/${id}`));
+  const register = useRegister((id) => {
+    forget();
+    go(`/initiatives/${id}`);
+  });
   const submit = (): void => {
     setMissing(draft.unit === null);
     if (draft.unit !== null && !register.pending && !register.made)
@@ -92,12 +96,7 @@ export function Page() {
           submit();
         }}
       >
-        <Fields
-          draft={draft}
-          set={(part) => setDraft((before) => ({ ...before, ...part }))}
-          similar={similar}
-          missing={missing}
-        />
+        <Fields draft={draft} set={set} similar={similar} missing={missing} />
         <ProblemPanel
           problem={register.problem}
           {...(register.made ? { holds: words.say('registration.made_all_the_same') } : {})}
