@@ -38,10 +38,18 @@ function problemOf(words: Catalogue, code: Code, status: number, values: Refusal
 export const isExpected = (error: unknown): boolean =>
   error instanceof Refusal || error instanceof InvalidRequest;
 
+/** A rule that names a field of the request points at it as the shape of a request does. */
+function fieldOf({ code, values }: Refusal): Pick<Problem, 'fields'> {
+  const field = values['field'];
+  if (code !== 'invalid_request' || typeof field !== 'string') return {};
+  return { fields: [{ pointer: `/body/${field}`, detail: 'cannot be so' }] };
+}
+
 /** Any error as a problem; `request` is the id under which a fault can be found in the log. */
 export function toProblem(error: unknown, words: Catalogue, request: string): Problem {
   if (error instanceof Refusal) {
-    return { ...problemOf(words, error.code, consequenceOf(error.code).status, error.values), request };
+    const found = problemOf(words, error.code, consequenceOf(error.code).status, error.values);
+    return { ...found, ...fieldOf(error), request };
   }
   if (error instanceof InvalidRequest) {
     const found = problemOf(words, 'invalid_request', error.status, {});

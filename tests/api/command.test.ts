@@ -228,7 +228,7 @@ describe('an owner', () => {
         200,
       );
       const forged = await command(id, 'acceptance', { statement, signature: 'Olga Owner' });
-      expect([forged.status, forged.json.code]).toEqual([422, 'owner_statement_incomplete']);
+      expect([forged.status, forged.json.code]).toEqual([422, 'signature_differs']);
       const inHerName = await command(id, 'acceptance', { statement, signature: 'Ada First' });
       expect([inHerName.status, inHerName.json.code]).toEqual([403, 'owner_not_in_person']);
       expect((await command(id, 'acceptance', { statement, signature: 'olga  owner' }, olga)).status).toBe(

@@ -95,6 +95,11 @@ describe('criteria (CLK-2)', () => {
   });
   it('refuse what cannot be measured', () => {
     expect(refusedOn(OWNED, by(criterion({ statement: 'Users like it' })))).toBe('criterion_not_measurable');
+    // The numbers stand in the sentence, and what they measure is the kind chosen beside it
+    const timed = criterion({ statement: '95 % of summaries appear within 8 seconds' });
+    expect(givenBy(OWNED, by(timed))).toEqual(['CriterionSet']);
+    const below = { kind: 'bound', comparison: 'at_most', bound: -8, unit: 's' } as const;
+    expect(refusedOn(OWNED, by(criterion({ target: below })))).toBe('invalid_request');
     const met = criterion({ statement: 'Latency', target: { kind: 'met' } });
     expect(refusedOn(OWNED, by(met))).toBe('criterion_not_measurable');
   });

@@ -79,11 +79,28 @@ const hasSigned = (state: Living, discipline: Discipline): boolean =>
 
 const BOUNDS = { at_most: 'at most', at_least: 'at least' } as const;
 
-/** The bound stands beside the words in the form, so the two are judged as the sentence they make. */
-function mustBeMeasurable(statement: string, target: CriterionTarget): void {
+/** What each kind measures, for a sentence that has its numbers and leaves the word to the kind chosen beside it. */
+const MEASURES: Readonly<Record<CommandOf<'SetCriterion'>['kind'], string>> = {
+  latency: 'response time',
+  reliability: 'error rate',
+  adoption: 'weekly active users',
+  recovery: 'time to recover',
+};
+
+const lacksOnlyTheMetric = ({ flags }: WordingCheck): boolean =>
+  flags.every(({ code, blocks }) => !blocks || code === 'metric_missing');
+
+/** Bound and kind stand beside the words in the form, so they are judged as the sentence they make together. */
+function mustBeMeasurable(
+  statement: string,
+  { kind, target }: Pick<CommandOf<'SetCriterion'>, 'kind' | 'target'>,
+): void {
   let check = checkCriterion(statement);
   if (check.verdict !== 'measurable' && check.verdict !== 'sandbox_only' && target.kind === 'bound') {
-    check = checkCriterion(`${statement} ${BOUNDS[target.comparison]} ${target.bound} ${target.unit}`);
+    const bound = `${BOUNDS[target.comparison]} ${target.bound} ${target.unit}`;
+    check = checkCriterion(`${statement} ${bound}`);
+    if (lacksOnlyTheMetric(check) && /\d/.test(statement))
+      check = checkCriterion(`${statement}: ${MEASURES[kind]} ${bound}`);
   }
   if (check.verdict === 'measurable') return;
   const code = check.verdict === 'sandbox_only' ? 'criterion_sandbox_only' : 'criterion_not_measurable';
@@ -92,7 +109,8 @@ function mustBeMeasurable(statement: string, target: CriterionTarget): void {
 
 function cleanTarget(target: CriterionTarget): CriterionTarget {
   if (target.kind === 'met') return target;
-  must(Number.isFinite(target.bound), 'invalid_request', { field: 'bound' });
+  // Times, shares and rates: nothing of them lies below zero
+  must(Number.isFinite(target.bound) && target.bound >= 0, 'invalid_request', { field: 'bound' });
   return { ...target, unit: requireText(target.unit, 'unit', LINE_MAX) };
 }
 
@@ -111,7 +129,7 @@ export function setCriterion(
   must(room, 'invalid_request', { field: 'criterion', max: CRITERIA_MAX });
   const statement = requireText(command.statement, 'statement', LINE_MAX);
   const target = cleanTarget(command.target);
-  mustBeMeasurable(statement, target);
+  mustBeMeasurable(statement, { kind, target });
   const said = { kind, statement, target, decisive, from: null };
   if (before !== null) {
     const { id: _id, since: _since, readings: _readings, ...was } = before;
