@@ -95,7 +95,7 @@ describe('an answer', () => {
 
   it('accepts only with the statement and the typed name (OWN-3, OWN-4)', async () => {
     const wrong = await give({ ...accept, signature: 'Somebody Else' });
-    expect(wrong.json.code).toBe('owner_statement_incomplete');
+    expect(wrong.json.code).toBe('signature_differs');
     const empty = await give({ ...accept, statement: { ...STATEMENT, metric: ' ' } });
     expect(empty.json.code).toBe('invalid_request');
     expect((await ownership())?.kind).toBe('nominated');
