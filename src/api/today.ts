@@ -42,7 +42,9 @@ async function todayOf(desk: Desk) {
     systemsOf(desk),
     deadlinesAhead(desk),
   ]);
-  const next = waiting.length === 0 ? ahead[0] : undefined;
+  // Somebody else's date in a system one sits in is not one's own
+  const own = ahead.find(({ deadline: { mover } }) => mover.kind === 'person' && mover.person === person);
+  const next = waiting.length === 0 ? own : undefined;
   const today = desk.office.dayOf(desk.now);
   const named = personRef(organisation, person);
   if (named === null) throw new Refusal('not_found', { id: person });
