@@ -5,6 +5,7 @@ import { CommandForm } from '../../ui/command-form.tsx';
 import { ChoiceField, TextArea } from '../../ui/field.tsx';
 import { type Offer, OfferDock, type OfferForm, Offers } from '../../ui/offers.tsx';
 import { Leaf } from '../../ui/page.tsx';
+import { ReviewWords } from '../../ui/review-words.tsx';
 import { useWords } from '../../ui/word.tsx';
 import { useGuardedCommand } from '../../wire/guarded-command.ts';
 import type { PilotProps } from './pilot-page.tsx';
@@ -47,6 +48,7 @@ function DecideForm({ view, seen, onDone, onCancel }: OfferForm<View>) {
       onCancel={onCancel}
     >
       {view.today ? <p className="q">{words.saying(view.today.says)}</p> : null}
+      <ReviewWords reviewers={view.reviewers} />
       <ChoiceField
         label={words.say('pilot.decision')}
         value={decision ?? ''}

@@ -6,6 +6,7 @@ import { CheckList } from '../../ui/check-list.tsx';
 import { State } from '../../ui/mark.tsx';
 import { useMover } from '../../ui/move-line.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { ReviewWords } from '../../ui/review-words.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useWords } from '../../ui/word.tsx';
 import { problemOf, useAnswer } from '../../wire/answer.ts';
@@ -40,6 +41,7 @@ export function PilotEvidence({ id }: Of) {
       ) : (
         <p className="q">{words.say('today.no_criteria')}</p>
       )}
+      <ReviewWords reviewers={data.reviewers} />
     </>
   );
 }
