@@ -7,11 +7,11 @@ import { movesPerson } from '../mover.ts';
 import type { Settings } from '../organisation/settings.ts';
 import type { Discipline } from '../pilot/event.ts';
 import { presentPilot } from '../pilot/state.ts';
-import type { Charter, Pilot } from '../pilot/state.ts';
+import type { Charter, Pilot, Review } from '../pilot/state.ts';
 import type { Release } from '../stop/state.ts';
 import { servingRelease } from '../stop/state.ts';
 import type { Condition, Question } from './condition.ts';
-import { heldCondition, openCondition, whoMoves } from './condition.ts';
+import { heldCondition, openCondition, whoDecides, whoMoves } from './condition.ts';
 
 /** Null: the record says nothing about it. */
 type Attested = (question: Question) => Condition | null;
@@ -20,14 +20,21 @@ type Attested = (question: Question) => Condition | null;
 export const missingReviews = ({ reviews }: Pilot, { lane }: Charter): readonly Discipline[] =>
   reviewsDue(lane).filter((discipline) => !reviews.some((one) => one.discipline === discipline));
 
-/** CLK-4: due until the day named in the clock, an objection refuses at once. Conditions are criteria by then and refuse nothing here. */
+/** A review is an opinion: the accountable person's go, given with the objection before them, answers it (CLK-4, CLK-5). */
+const isAnswered = ({ decision }: Pilot, { at }: Review): boolean =>
+  decision?.decision === 'go' && decision.at >= at;
+
+/**
+ * CLK-4: due until the day named in the clock. An objection refuses at once, until its reviewer signs again or the pilot is decided.
+ * Conditions are criteria by then and refuse nothing here.
+ */
 export const reviewsSigned: Attested = ({ state, now }) => {
   const code = 'reviews_signed';
   const rule = 'CLK-4';
   const pilot = presentPilot(state);
   if (pilot === null) return null;
   const objection = pilot.reviews.find(({ opinion }) => opinion === 'objection');
-  if (objection !== undefined) {
+  if (objection !== undefined && !isAnswered(pilot, objection)) {
     const { discipline, reviewer, at } = objection;
     return openCondition({
       code,
@@ -35,7 +42,7 @@ export const reviewsSigned: Attested = ({ state, now }) => {
       status: 'failed',
       values: { state: 'objection', discipline, person: reviewer, at },
       evidence: { kind: 'reviews', at, discipline },
-      mover: whoMoves(state),
+      mover: whoDecides(state, 'pilot_go'),
       consequence: 'serving_refused',
     });
   }
@@ -57,6 +64,16 @@ export const reviewsSigned: Attested = ({ state, now }) => {
 
 function signed({ reviews }: Pilot): Condition {
   const conditions = reviews.reduce((sum, one) => sum + one.conditions.length, 0);
+  const objection = reviews.find(({ opinion }) => opinion === 'objection');
+  if (objection !== undefined) {
+    const { discipline, reviewer: person, at } = objection;
+    return heldCondition({
+      code: 'reviews_signed',
+      rule: 'CLK-4',
+      values: { state: 'answered', discipline, person },
+      evidence: { kind: 'reviews', at, discipline },
+    });
+  }
   const [first, ...rest] = reviews;
   const latest = rest.reduce((a, b) => (a !== undefined && a.at > b.at ? a : b), first);
   return heldCondition({

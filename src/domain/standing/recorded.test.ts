@@ -172,6 +172,22 @@ describe('reviews signed (CLK-4)', () => {
       values: { state: 'objection', discipline: 'compliance', person: per('mia') },
       mover: person('oda'),
     });
+    const again = stepped(objected, signs('mia', 'compliance'));
+    expect(one(again, 'reviews_signed', DAY_5)).toMatchObject({
+      status: 'held',
+      values: { state: 'signed' },
+    });
+  });
+  it('are answered by a go that was decided with the objection before them, never by an earlier one', () => {
+    const objected = stepped(REVIEWED, signs('mia', 'compliance', { opinion: 'objection' }));
+    const decided = stepped(objected, asks('oda', GO, LATER));
+    expect(one(decided, 'reviews_signed', LATER)).toMatchObject({
+      status: 'held',
+      values: { state: 'answered', discipline: 'compliance', person: per('mia') },
+    });
+    expect(one(stepped(STARTED, asks('oda', GO, DAY_5)), 'reviews_signed', REVIEWS_DUE)).toMatchObject({
+      status: 'failed',
+    });
   });
 });
 
