@@ -18,10 +18,12 @@ export interface RecordRoom {
   readonly vkey: string;
 }
 
-/** Events that are committed and not yet in the tree. */
+/** Events that are committed and not yet under a signed checkpoint: neither numbered nor, for a moment after that, signed for. */
 export async function unsequenced({ db, org }: Pick<World, 'db' | 'org'>): Promise<number> {
   const [row] = await db.query<{ readonly n: number }>(
-    'select count(*)::int as n from unnumbered where org = $1',
+    `select ((select count(*) from unnumbered where org = $1)
+      + coalesce((select size from log_head where org = $1), 0)
+      - coalesce((select max(size) from checkpoint where org = $1 and note is not null), 0))::int as n`,
     [org],
   );
   return row?.n ?? 0;

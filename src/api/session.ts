@@ -101,7 +101,8 @@ function founding(state: OrganisationState, setup: Setup, person: PersonId): rea
     level: 'individual',
     function: 'ai_coe',
     unit: null,
-    functionalLead: false,
+    // Whoever sets it up leads the work on AI, until the organisation says otherwise: somebody has to name owners (OWN-6)
+    functionalLead: true,
     cto: false,
   } as const;
   return [

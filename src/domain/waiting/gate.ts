@@ -79,6 +79,10 @@ export const answerFunding: Waiter = (state, { settings }) =>
 const lacks = (state: Living, code: GoLiveCode, around: Around): boolean =>
   goLiveReadiness(state, around).some((one) => one.code === code && !one.held);
 
+/** When what the document speaks of changed: a right, or the owner who had signed it. */
+const changedSince = ({ unsignedSince, ownership }: Living): string =>
+  unsignedSince ?? (ownership.kind === 'accepted' ? ownership.at : '');
+
 /** RTS-3: before going live, and again when something it speaks of has changed. */
 export const signRights: Waiter = (state, around) => {
   const ahead = state.stage === 'approved' && lacks(state, 'rights', around);
@@ -92,7 +96,7 @@ export const signRights: Waiter = (state, around) => {
       whose: [ownerOf(state)],
       delegable: false,
       by: null,
-      why: [because(ahead ? 'rights_unsigned' : 'rights_changed', { since: state.unsignedSince ?? '' })],
+      why: [because(ahead ? 'rights_unsigned' : 'rights_changed', { since: changedSince(state) })],
       ifNothing: ahead ? 'cannot_go_live' : null,
     },
   ];
