@@ -9,6 +9,7 @@ import {
 import type { Catalogue } from '../contract/message/catalogue.ts';
 import type { Instant, PersonId } from '../domain/ids.ts';
 import { Refusal } from '../domain/kernel.ts';
+import { personHere } from '../domain/organisation/state.ts';
 import { personRef } from '../views/name.ts';
 import {
   deadlineSaid,
@@ -57,6 +58,7 @@ async function todayOf(desk: Desk) {
     told: await toldOf(desk, systems),
     delegations: organisation.delegations
       .filter(({ from, to, lastDay }) => (from === person || to === person) && lastDay >= today)
+      .filter(({ from, to }) => [from, to].every((one) => personHere(organisation, one) !== null))
       .map(({ id, from, to, firstDay, lastDay, reason }) => ({
         id,
         from: personRef(organisation, from) ?? { id: from, name: from },
