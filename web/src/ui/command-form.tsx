@@ -23,7 +23,10 @@ export function CommandForm(props: CommandFormProps) {
   const words = useWords();
   const form = useRef<HTMLFormElement>(null);
   // A form that an address opened may lie far below: whoever came to decide is brought to it
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Browsers differ in what it answers, and an effect may answer nothing but its end
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <form
       ref={form}
