@@ -1,7 +1,7 @@
 /** What waits on me: owned, reviewed or declined in place, on a phone and by keyboard; nothing waiting; the record not answering. */
 import type { Page } from '@playwright/test';
 import { inspect } from './inspection.ts';
-import { expect, FOUNDER, test } from './journey.ts';
+import { expect, test } from './journey.ts';
 import { addPerson, choose, linkFor } from './organisation.ts';
 
 // The browser writes a line of its own about the request that is cut off, and about the signature that is refused.
@@ -99,12 +99,6 @@ test('by keyboard: j and o open a decision; a name is nominated in place with it
 }) => {
   await addUnit(page);
   await addPerson(page, { ...VP, unit: 'Claims' });
-  await page.goto('/people');
-  await page.getByRole('main').getByRole('link', { name: FOUNDER.name }).click();
-  await page.getByLabel('Function', { exact: true }).selectOption('AI centre');
-  await page.getByLabel('Leads a function').check();
-  await page.getByRole('button', { name: /^Save what changed/ }).click();
-  await expect(page.getByText('Nothing is changed yet.')).toBeVisible();
   await register(page, 'Letter drafting', VP.name);
   await page.getByRole('button', { name: 'Withdraw the nomination' }).click();
   await page.getByLabel('Reason').fill('Asked too early.');

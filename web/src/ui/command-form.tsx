@@ -1,5 +1,5 @@
 /** A form of one command: fields, a reason, one verb. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Problem } from '../../../src/contract/problem.ts';
 import { Button } from './button.tsx';
 import { ProblemPanel } from './problem-panel.tsx';
@@ -21,15 +21,8 @@ interface CommandFormProps {
 
 export function CommandForm(props: CommandFormProps) {
   const words = useWords();
-  const form = useRef<HTMLFormElement>(null);
-  // A form that an address opened may lie far below: whoever came to decide is brought to it
-  useEffect(() => {
-    // Browsers differ in what it answers, and an effect may answer nothing but its end
-    form.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   return (
     <form
-      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (!props.pending) props.onSend();
