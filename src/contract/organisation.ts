@@ -1,5 +1,6 @@
 /** The organisation: its units, people, roles and settings. */
 import { z } from 'zod';
+import { HOLDINGS } from '../domain/ownership/holding.ts';
 import {
   businessFunction,
   created,
@@ -147,23 +148,7 @@ export const getPerson = route({
       z.object({
         initiative: initiativeId,
         name: z.string(),
-        what: z.enum([
-          'owner',
-          'nominee',
-          'product_owner',
-          'ml_lead',
-          'accountable_pilot_go',
-          'accountable_production_go_live',
-          'accountable_production_change',
-          'accountable_production_halt',
-          'reviewer_legal',
-          'reviewer_compliance',
-          'reviewer_security',
-          'gate_decider',
-          'feedback',
-          'funding',
-          'stopper',
-        ]),
+        what: z.enum(HOLDINGS),
         /** OWN-7: what becomes of it when the person leaves. */
         afterLeaving: z.enum(['ended', 'falls_to_owner', 'needs_successor', 'lapses']),
       }),

@@ -3,27 +3,9 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Born, Living } from '../domain/initiative/state.ts';
 import { isLiving } from '../domain/initiative/state.ts';
 import { openGate } from '../domain/gate/state.ts';
+import type { HoldingKind } from '../domain/ownership/holding.ts';
 import { DISCIPLINES } from '../domain/pilot/event.ts';
 import { DECISION_CATEGORIES } from '../domain/rights/event.ts';
-
-export const HOLDINGS = [
-  'owner',
-  'nominee',
-  'product_owner',
-  'ml_lead',
-  'accountable_pilot_go',
-  'accountable_production_go_live',
-  'accountable_production_change',
-  'accountable_production_halt',
-  'reviewer_legal',
-  'reviewer_compliance',
-  'reviewer_security',
-  'gate_decider',
-  'feedback',
-  'funding',
-  'stopper',
-] as const;
-export type HoldingKind = (typeof HOLDINGS)[number];
 
 /**
  * What becomes of it when the person leaves (OWN-7). `ended`: taken away in the record at once. `falls_to_owner`: by rule (RTS-1).

@@ -1,8 +1,10 @@
 /** One person and everything the person holds (OWN-7 asks it of a leaver). */
 import type { InitiativeId, PersonId } from '../domain/ids.ts';
 import type { HeldRole, Holding } from '../domain/ownership/consequences.ts';
-import { AFTER_LEAVING, HOLDINGS } from './holding.ts';
-import type { AfterLeaving, HoldingKind } from './holding.ts';
+import { AFTER_LEAVING } from './holding.ts';
+import type { AfterLeaving } from './holding.ts';
+import { HOLDINGS } from '../domain/ownership/holding.ts';
+import type { HoldingKind } from '../domain/ownership/holding.ts';
 import { peopleViews } from './people.ts';
 import type { PersonView } from './people.ts';
 import type { Scene } from './scene.ts';
